@@ -1,0 +1,82 @@
+"""Measure the budgets and judge them: one table, JSON if wanted, exit 1 when a budget is missed.
+
+usage: python -m bench [--strict] [--full] [--control] [--only NAME] [--rounds N] [--json FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.baselines import ROOT, control, tests
+from bench.commands import commands
+from bench.measure import Figure, Group, Result, interleave, result
+from bench.report import document, table
+
+ROUNDS = 9
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the budgets as interleaved ratios.")
+    parser.add_argument("--strict", action="store_true", help="figures in milliseconds can miss their budget, too")
+    parser.add_argument("--full", action="store_true", help="also stores of 10,000 entries and the time of the tests")
+    parser.add_argument("--control", action="store_true", help="only the bench against itself: how much is noise")
+    parser.add_argument("--only", metavar="NAME", help="only figures with NAME in their name")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds that count (default %(default)s)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the results to FILE as well")
+    return parser.parse_args()
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """The caller's search paths and a home of its own; compiled files stay where they are."""
+    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV") if name in os.environ}
+    return {**kept, "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+
+
+def _chosen(options: argparse.Namespace, folder: Path) -> tuple[list[Group], list[Figure]]:
+    environment = _environment(folder)
+    if options.control:
+        groups, figures = control(environment, folder)
+    else:
+        groups, figures = commands(environment, folder, (0, 1_000, 10_000) if options.full else (0, 1_000))
+        if options.full:
+            groups, figures = [*groups, *tests()[0]], [*figures, *tests()[1]]
+    return groups, [figure for figure in figures if not options.only or options.only in figure.name]
+
+
+def _needed(group: Group, figures: Sequence[Figure]) -> Group:
+    """The group with only the runs that the figures ask for."""
+    mine = [figure for figure in figures if figure.group == group.name]
+    wanted = {part[0] for figure in mine for part in (figure.subject, figure.against) if part}
+    return Group(group.name, {name: run for name, run in group.runs.items() if name in wanted})
+
+
+def _measure(groups: Sequence[Group], figures: Sequence[Figure], rounds: int) -> list[Result]:
+    needed = [_needed(group, figures) for group in groups]
+    records = {group.name: interleave(group, rounds) for group in needed if group.runs}
+    return [result(figure, records[figure.group]) for figure in figures]
+
+
+def main() -> int:
+    """Run the bench; gives the exit code."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        groups, figures = _chosen(options, Path(name))
+        if not figures:
+            print("no figure has that name", file=sys.stderr)
+            return 2
+        results = _measure(groups, figures, options.rounds)
+    print(table(results, strict=options.strict))
+    if options.json:
+        text = document(results, rounds=options.rounds, strict=options.strict)
+        options.json.write_text(text + "\n", encoding="utf-8")
+    verdicts = {one.verdict(strict=options.strict) for one in results}
+    return 1 if verdicts & {"MISSED", "NOT MEASURED"} else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

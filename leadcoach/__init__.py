@@ -1,0 +1,5 @@
+"""A terminal coach for the three-month Learning Leadership programme."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

@@ -1,0 +1,208 @@
+"""The one place that puts the parts together: paths, clock, ids, store, content, language."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadcoach.domain.ids import ulid
+from leadcoach.domain.outline import Outline, WeekOutline
+from leadcoach.domain.records import Moment
+from leadcoach.errors import Refused
+from leadcoach.paths import Paths, paths
+from leadcoach.services.desk import Desk
+from leadcoach.services.settings import DAY_END
+from leadcoach.storage.lock import Lock
+from leadcoach.storage.store import Store
+from leadcoach.text import _
+
+if TYPE_CHECKING:
+    from leadcoach.domain.programme import Card, Module, SourceNote
+    from leadcoach.ui.app import LeadcoachApp
+
+APP_WAIT = 0.5
+"""Seconds the app waits for a short command to finish writing."""
+SHORT_WAIT = 2.0
+"""Seconds a short command waits for another short command to finish writing."""
+
+
+@dataclass
+class House:
+    """One home with one programme, not yet opened."""
+
+    paths: Paths
+    content_override: Path | None
+    language: str
+    now: Callable[[], datetime]
+
+    @cached_property
+    def content(self) -> Path:
+        """The folder of the programme's text; raises ContentError."""
+        from leadcoach.curriculum.locate import content_folder
+
+        return content_folder(self.content_override)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The programme from above; raises ContentError."""
+        from leadcoach.curriculum.index import read_outline
+
+        return read_outline(self.content, self.language, trusted=self.content_override is None)
+
+    @cached_property
+    def session(self) -> str:
+        """Names this run."""
+        return self.new_id()
+
+    def new_id(self) -> str:
+        """Give a fresh id that sorts by time."""
+        return ulid(self.now(), os.urandom(10))
+
+    def moment(self, day_end: time = time(3, 0)) -> Moment:
+        """Give now, as the person lives it."""
+        return Moment(self.now(), _zone(self.now()), day_end)
+
+    @contextmanager
+    def reading(self) -> Iterator[Desk]:
+        """Open the store for reading; a home without one reads as empty."""
+        store = Store.open(self.paths.store, write=False, session=self.session)
+        try:
+            yield self.desk(store)
+        finally:
+            store.close()
+
+    @contextmanager
+    def writing(self, wait: float = SHORT_WAIT) -> Iterator[Desk]:
+        """Take the lock, open the store for writing and take in what waits; raises StoreBusy and the like."""
+        with Lock.acquire(self.paths.lock, wait=wait, pid=os.getpid(), started=self.moment().stamp):
+            store = Store.open(self.paths.store, write=True, session=self.session)
+            try:
+                self.take_in(store)
+                yield self.desk(store)
+            finally:
+                store.close()
+
+    def take_in(self, store: Store) -> tuple[str, ...]:
+        """Take in what waits in the inbox; gives the ids."""
+        if not any(self.paths.inbox.glob("*.json")):
+            return ()
+        from leadcoach.storage.inbox import take
+
+        return take(store, self.paths.inbox)
+
+    def desk(self, store: Store) -> Desk:
+        """Give the services what they work with."""
+
+        def clock() -> Moment:
+            return self.moment(read_day_end(store.local.get(DAY_END)))
+
+        return Desk(
+            store,
+            self.outline,
+            clock,
+            self.new_id,
+            self.session,
+            self._load,
+            self._words,
+            self._cards,
+            self._sources,
+        )
+
+    @cached_property
+    def _modules(self) -> dict[str, Module]:
+        return {}
+
+    @cached_property
+    def _word_lists(self) -> Mapping[str, tuple[str, ...] | int]:
+        from leadcoach.curriculum.words import load_words
+
+        return load_words(self.content, self.language)
+
+    def _load(self, name: str) -> Module:
+        if name not in self._modules:
+            from leadcoach.curriculum.loader import load_module
+
+            found = self.outline.module(name)
+            if found is None:
+                raise Refused(_("The programme has no part called {name}.").format(name=name))
+            self._modules[name] = load_module(self.content, found.path)
+        return self._modules[name]
+
+    def _words(self) -> Mapping[str, tuple[str, ...] | int]:
+        return self._word_lists
+
+    def _cards(self, week: WeekOutline) -> tuple[Card, ...]:
+        from leadcoach.curriculum.loader import load_cards
+
+        return load_cards(self.content, week.opening.path.rpartition("/")[0] + "/cards.md")
+
+    def _sources(self) -> tuple[SourceNote, ...]:
+        from leadcoach.curriculum.loader import load_sources
+
+        return load_sources(self.content, f"{self.language}/sources.md")
+
+
+def house(home: Path | None, content: Path | None, language: str) -> House:
+    """Give the home named on the command line or in the environment, else the platform's own."""
+    named = os.environ.get("LEADCOACH_HOME", "")
+    chosen = home or (Path(named) if named.strip() else None)
+    return House(paths(chosen), content, language, _now)
+
+
+def coach_app(house: House, desk: Desk) -> LeadcoachApp:
+    """Give the app, ready to run on an open desk."""
+    from leadcoach.storage.inbox import rescue
+    from leadcoach.ui.app import LeadcoachApp, Surroundings
+
+    around = Surroundings(
+        store=house.paths.store,
+        inbox=house.paths.inbox,
+        take_in=lambda: house.take_in(desk.store),
+        rescue=lambda drafts: rescue(house.paths.inbox, drafts),
+        crash_log=house.paths.crash_log,
+        fault=os.environ.get("LEADCOACH_FAULT", ""),
+    )
+    return LeadcoachApp(desk, around)
+
+
+def launch(house: House, *, mouse: bool = True) -> int:
+    """Open the app on this home; gives the exit code. Raises StoreBusy when it is open elsewhere."""
+    from leadcoach.ui import ends
+
+    ends.block_signals()
+    gc.disable()
+    with house.writing(wait=APP_WAIT) as desk:
+        return ends.run(coach_app(house, desk), mouse=mouse)
+
+
+def read_day_end(text: str) -> time:
+    """Give the configured end of the day, three in the morning where none is configured."""
+    try:
+        return time.fromisoformat(text) if text else time(3, 0)
+    except ValueError:
+        return time(3, 0)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _zone(now: datetime) -> str:
+    """Give the zone's IANA name where the system tells it, else its offset."""
+    named = os.environ.get("TZ", "")
+    if "/" in named and not named.startswith((":", "/")):
+        return named
+    try:
+        target = str(Path("/etc/localtime").readlink()) if sys.platform != "win32" else ""
+    except OSError:
+        target = ""
+    _before, found, name = target.partition("zoneinfo/")
+    return name if found else now.strftime("%z") or "+0000"

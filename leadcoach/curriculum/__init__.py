@@ -1,0 +1,1 @@
+"""Turns the content folder into values of the domain."""

@@ -1,0 +1,200 @@
+"""Fences: `ask KIND ID`, `show READING ID` and `card ID`, from their first line and body to values of the domain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from markdown_it.token import Token
+
+from leadcoach.curriculum.faults import Report, did_you_mean
+from leadcoach.curriculum.grammar import ID, ID_CURE, Fields, read_body
+from leadcoach.curriculum.references import (
+    KEEP_CURE,
+    OPENS_CURE,
+    REPEATS,
+    WHEN_CURE,
+    clauses,
+    keep_fits,
+    loose,
+    opens_fits,
+)
+from leadcoach.curriculum.specs import KINDS_OF_ASK, MOST_MINUTES
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.lints import LINTS
+from leadcoach.domain.programme import Show
+
+OF_EVERY_ASK = (
+    "label",
+    "optional",
+    "from",
+    "lint",
+    "when",
+    "opens",
+    "repeat",
+    "keep",
+    "privacy",
+    "journal",
+    "level",
+    "distance",
+    "minutes",
+)
+LEVELS = ("D", "A", "T")
+READINGS = {
+    "echo": ("of", "title"),
+    "bars": ("of", "title"),
+    "share": ("of", "title", "beside"),
+    "reading": ("use", "title"),
+}
+"""The keys of each reading; the first is needed."""
+CARD_KINDS = ("fact", "case")
+FENCES = {"ask": "```ask text my-answer", "show": "```show echo my-echo", "card": "```card my-card"}
+_EXAMPLES = {"of": "of: @w01.mindset.weed", "use": "use: environment"}
+IN_THE_MEETING = frozenset({"practice", "live"})
+"""Asks whose `minutes` are spent in a meeting, not in the app."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardHead:
+    """What a `card` fence says."""
+
+    id: str
+    kind: str
+
+
+def word(token: Token) -> str:
+    """Give the first word behind the backticks: `ask`, `show`, `card`, another, or none."""
+    return (token.info.split() or [""])[0]
+
+
+def line_of(token: Token) -> int:
+    """Give the line a token begins on, from 1."""
+    return token.map[0] + 1 if token.map else 1
+
+
+def read_ask(token: Token, title: str, report: Report) -> Ask | None:
+    """Give the ask a fence declares, or None when its first line is wrong; every fault is reported."""
+    names = _names(token, 3, "ask KIND ID", report)
+    if not names:
+        return None
+    kind, name = names
+    if kind not in KINDS_OF_ASK:
+        report.add(line_of(token), f"There is no kind of ask `{kind}`", did_you_mean(kind, KINDS_OF_ASK))
+        return None
+    how = KINDS_OF_ASK[kind]
+    fields = _fields(token, (*OF_EVERY_ASK, *how.keys), report, items=how.items)
+    ask = _with_manners(Ask(name, kind, fields.text("label", title), how.read(fields), line=line_of(token)), fields)
+    if ask.journal != fields.has("level"):
+        report.add(ask.line, "A journal prompt has both `journal: yes` and a `level`", "Add `level: D`, `A` or `T`.")
+    return ask
+
+
+def _with_manners(ask: Ask, fields: Fields) -> Ask:
+    """Give the ask with what every kind of ask can say."""
+    return replace(
+        ask,
+        optional=fields.flag("optional"),
+        origin=_address(fields, "from"),
+        lint=_lints(fields),
+        when=_when(fields),
+        opens=_fitting(fields, "opens", OPENS_CURE, fits=opens_fits(fields.text("opens"))),
+        repeat=fields.one_of("repeat", REPEATS),
+        keep=_fitting(fields, "keep", KEEP_CURE, fits=keep_fits(fields.text("keep"))) or "document",
+        privacy=fields.one_of("privacy", ("normal", "never"), "normal"),
+        journal=fields.flag("journal"),
+        level=fields.one_of("level", LEVELS),
+        distance=fields.text("distance"),
+        minutes=0 if ask.kind in IN_THE_MEETING else fields.whole("minutes", 1, MOST_MINUTES),
+    )
+
+
+def read_show(token: Token, report: Report) -> Show | None:
+    """Give the reading a fence shows, or None when its first line is wrong; every fault is reported."""
+    names = _names(token, 3, "show READING ID", report)
+    if not names:
+        return None
+    reading, name = names
+    if reading not in READINGS:
+        report.add(line_of(token), f"There is no reading `{reading}`", did_you_mean(reading, READINGS))
+        return None
+    wanted, *possible = READINGS[reading]
+    fields = _fields(token, (wanted, *possible), report, items=False)
+    if not fields.has(wanted):
+        cure = f"Add `{_EXAMPLES[wanted]}`."
+        report.add(line_of(token), f"This fence does not say what it shows: `{wanted}` is missing", cure)
+    if fields.has("use") and not ID.fullmatch(fields.text("use")):
+        fields.wrong("use", f"`{fields.text('use')}` is no instrument", f"Write it like `{_EXAMPLES['use']}`.")
+    return Show(
+        reading=reading,
+        id=name,
+        of=_address(fields, "of"),
+        use=fields.text("use"),
+        title=fields.text("title"),
+        beside=_address(fields, "beside"),
+        line=line_of(token),
+    )
+
+
+def read_card(token: Token, report: Report) -> CardHead | None:
+    """Give what a card's fence says, or None when its first line is wrong; every fault is reported."""
+    names = _names(token, 2, "card ID", report)
+    if not names:
+        return None
+    fields = _fields(token, ("kind",), report, items=False)
+    if not fields.has("kind"):
+        report.add(line_of(token), "The card does not say its `kind`", "Add `kind: fact` or `kind: case`.")
+    return CardHead(names[0], fields.one_of("kind", CARD_KINDS))
+
+
+def _names(token: Token, count: int, form: str, report: Report) -> list[str]:
+    words = token.info.split()
+    if len(words) != count:
+        report.add(line_of(token), f"A fence begins with `{form}`", f"Write it like {FENCES[words[0]]}.")
+        return []
+    if not ID.fullmatch(words[-1]):
+        report.add(line_of(token), f"`{words[-1]}` is no id", ID_CURE)
+        return []
+    return words[1:]
+
+
+def _fields(token: Token, known: tuple[str, ...], report: Report, *, items: bool) -> Fields:
+    body = read_body(token.content, line_of(token) + 1, known, report, items=items)
+    return Fields(body, line_of(token), report)
+
+
+def _fitting(fields: Fields, key: str, cure: str, *, fits: bool) -> str:
+    if not fields.has(key):
+        return ""
+    if not fits:
+        fields.wrong(key, f"`{key}: {fields.text(key)}` is not possible", cure)
+        return ""
+    return fields.text(key)
+
+
+def _address(fields: Fields, key: str) -> str:
+    if not fields.has(key):
+        return ""
+    try:
+        loose(fields.text(key))
+    except ValueError as error:
+        fields.wrong(key, f"`{fields.text(key)}` is no address: {error}", f"Write it like `{key}: @w01.mindset.weed`.")
+        return ""
+    return fields.text(key)
+
+
+def _when(fields: Fields) -> str:
+    if not fields.has("when"):
+        return ""
+    try:
+        clauses(fields.text("when"))
+    except ValueError as error:
+        fields.wrong("when", str(error), WHEN_CURE)
+        return ""
+    return fields.text("when")
+
+
+def _lints(fields: Fields) -> tuple[str, ...]:
+    names = fields.words("lint")
+    for name in names:
+        if name not in LINTS:
+            fields.wrong("lint", f"There is no lint `{name}`", did_you_mean(name, LINTS))
+    return tuple(name for name in names if name in LINTS)

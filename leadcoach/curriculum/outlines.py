@@ -1,0 +1,124 @@
+"""From texts to the programme seen from above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import MISSING, fields
+from typing import Literal
+
+from leadcoach.curriculum.minutes import step_minutes
+from leadcoach.curriculum.programme import Programme
+from leadcoach.curriculum.survey import Survey, WeekTexts
+from leadcoach.domain.asks import Ask, ChoiceSpec, LiveSpec, ScaleSpec, TableSpec
+from leadcoach.domain.outline import ModuleOutline, Outline, StepOutline, WeekOutline
+from leadcoach.domain.programme import Module, Step
+from leadcoach.domain.prose import plain
+
+Aspect = Literal["week", "instrument", "extra"]
+
+
+def outline_of(programme: Programme, survey: Survey, fingerprint: str) -> Outline:
+    """Give the outline of one language; its survey must be without faults."""
+    return Outline(
+        language=survey.language,
+        fingerprint=fingerprint,
+        names=survey.names,
+        months=programme.months,
+        weeks=tuple(_week(programme, week, week.own) for week in survey.weeks if week.own),
+        instruments=_modules(survey.instruments.values(), "instrument"),
+        extras=_modules(survey.extras.values(), "extra"),
+        findings=survey.findings,
+    )
+
+
+def _week(programme: Programme, week: WeekTexts, own: Module) -> WeekOutline:
+    modules = [(aspect, module) for aspect, module in week.modules.items() if module]
+    return WeekOutline(
+        id=week.entry.id,
+        number=week.entry.number,
+        month=programme.month_of(week.entry.id),
+        title=own.title,
+        objective=own.objective,
+        minutes=own.minutes,
+        block=week.entry.block,
+        powers=week.entry.powers,
+        opening=_module(own, "week", own_minutes(week)),
+        modules=tuple(_module(module, aspect, module.minutes) for aspect, module in modules),
+        cards=len(week.cards or ()),
+    )
+
+
+def own_minutes(week: WeekTexts) -> int:
+    """Give the minutes of the week's own walk: what the modules leave of the week's minutes."""
+    taken = sum(module.minutes for module in week.modules.values() if module)
+    return max((week.own.minutes if week.own else 0) - taken, 0)
+
+
+def _modules(modules: Iterable[Module | None], aspect: Aspect) -> tuple[ModuleOutline, ...]:
+    return tuple(_module(module, aspect, module.minutes) for module in modules if module)
+
+
+def _module(module: Module, aspect: str, minutes: int) -> ModuleOutline:
+    spread = step_minutes(module, minutes)
+    return ModuleOutline(
+        id=module.id,
+        aspect=aspect,
+        title=module.title,
+        objective=module.objective,
+        minutes=minutes,
+        path=module.path,
+        evidence=module.evidence,
+        output=module.output,
+        steps=tuple(_step(step, each) for step, each in zip(module.steps, spread, strict=True)),
+    )
+
+
+def _step(step: Step, minutes: float) -> StepOutline:
+    ask = step.ask
+    if ask is None:
+        return StepOutline(step.id, step.title, minutes)
+    return StepOutline(
+        id=step.id,
+        title=step.title,
+        minutes=minutes,
+        ask=ask.kind,
+        optional=ask.optional,
+        keep="" if ask.keep == "document" else ask.keep,
+        level=ask.level,
+        journal=ask.journal,
+        question=plain(step.before) if ask.journal else "",
+        distance=ask.distance,
+        fields=_fields(ask) if ask.fact_kind else (),
+    )
+
+
+def _fields(ask: Ask) -> tuple[tuple[str, str], ...]:
+    """Give id and label of everything this ask logs."""
+    match ask.spec:
+        case TableSpec(columns=columns):
+            return tuple((column.id, column.label) for column in columns)
+        case ChoiceSpec(items=items) | ScaleSpec(items=items):
+            return tuple((item.id, item.text) for item in items)
+        case LiveSpec(turns=turns, counts=counts):
+            return tuple((item.id, item.text) for item in (*turns, *counts))
+    return ((ask.id, ask.label),)
+
+
+def slim(found: Outline | WeekOutline | ModuleOutline | StepOutline) -> dict[str, object]:
+    """Give JSON values of outlines, without what stands at its default."""
+    return {
+        each.name: _slim_value(getattr(found, each.name))
+        for each in fields(found)
+        if each.default is MISSING or getattr(found, each.name) != each.default
+    }
+
+
+def _slim_value(value: object) -> object:
+    match value:
+        case WeekOutline() | ModuleOutline() | StepOutline():
+            return slim(value)
+        case tuple():
+            return [_slim_value(each) for each in value]
+        case dict():
+            return {key: _slim_value(each) for key, each in value.items()}
+    return value

@@ -1,0 +1,72 @@
+"""Whether an address of one file leads to an ask of another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from leadcoach.curriculum.faults import did_you_mean
+from leadcoach.domain.address import Address, parse_in
+from leadcoach.domain.asks import Ask, ChoiceSpec, LiveSpec, ScaleSpec, TableSpec
+from leadcoach.domain.programme import Module
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why an address leads nowhere."""
+
+    what: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """The walks of one language by their ids."""
+
+    modules: Mapping[str, Module]
+    unsure: frozenset[str]
+    """Ids of walks with faults of their own: what is missing there may only be misspelt, and is reported already."""
+
+    def look_up(self, text: str, home: str, *, step_counts: bool = False) -> Ask | Wrong | None:
+        """Give the ask an address leads to from inside the file `home`, or why there is none.
+
+        None where nothing can be said, or where a step without an ask was meant (`step_counts`).
+        """
+        names = frozenset(name for name in (*self.modules, *self.unsure) if "." not in name)
+        try:
+            address = parse_in(text, names).within(home)
+        except ValueError as error:
+            return Wrong(f"`{text}` is no address: {error}", "Write it like `@w01.mindset.weed`.")
+        module = self.modules.get(address.file)
+        if address.file in self.unsure and (module is None or module.ask(address.ask) is None):
+            return None
+        if module is None:
+            return Wrong(f"`{text}` leads to no file", did_you_mean(address.file, self.modules, "Name a written one."))
+        return _in_module(module, address, text, step_counts=step_counts)
+
+
+def _in_module(module: Module, address: Address, text: str, *, step_counts: bool) -> Ask | Wrong | None:
+    ask = module.ask(address.ask)
+    if ask is None:
+        if step_counts and module.step(address.ask):
+            return None
+        known = [each.id for each in module.asks]
+        return Wrong(f"`{text}` leads to no ask of {module.path}", did_you_mean(address.ask, known))
+    if address.column and address.column not in columns(ask):
+        cure = did_you_mean(address.column, columns(ask), "Leave out the column.")
+        return Wrong(f"`{text}` names no column of `{ask.id}`", cure)
+    return ask
+
+
+def columns(ask: Ask) -> tuple[str, ...]:
+    """Give what may stand behind the ask in an address."""
+    match ask.spec:
+        case TableSpec(columns=found):
+            return tuple(column.id for column in found)
+        case ScaleSpec(items=items, aspects=aspects):
+            return tuple(item.id for item in (*items, *aspects))
+        case ChoiceSpec(items=items):
+            return tuple(item.id for item in items)
+        case LiveSpec(turns=turns, counts=counts):
+            return tuple(item.id for item in (*turns, *counts))
+    return ()

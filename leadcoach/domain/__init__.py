@@ -1,0 +1,1 @@
+"""What the programme is and what it computes: standard library only, no input or output, no clock."""

@@ -1,0 +1,124 @@
+"""What is kept: documents with versions, drafts, and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+
+Body = Mapping[str, object]
+"""What a document says: one JSON value for each ask it answers."""
+
+Kind = Literal["answer", "entry", "capture", "worksheet"]
+Why = Literal["edit", "accepted", "import", "restore", "joined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time as a person lives it."""
+
+    at: datetime
+    """Aware, in the person's own zone."""
+    zone: str
+    """The zone's IANA name, or its offset where the name is not known."""
+    day_end: time = time(3, 0)
+    """Until when the night still belongs to the day before."""
+
+    @property
+    def day(self) -> date:
+        """The day this moment counts for."""
+        ends = timedelta(hours=self.day_end.hour, minutes=self.day_end.minute)
+        return (self.at.replace(tzinfo=None) - ends).date()
+
+    @property
+    def stamp(self) -> str:
+        """UTC text with milliseconds; sorts by time."""
+        utc = self.at.astimezone(UTC)
+        return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03d}Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing a person wrote: a step's answer, an entry, a capture, a worksheet."""
+
+    id: str
+    kind: Kind
+    ask: str
+    """The address of the ask or instrument it answers; empty for a free entry."""
+    occasion: str
+    made_at: str
+    zone: str
+    day: str
+    body: Body = field(default_factory=dict)
+    head: str = ""
+    """The id of the version that stands; empty before the first."""
+    week: int | None = None
+    level: str = ""
+    starred: bool = False
+    privacy: str = "normal"
+    author: str = "me"
+    binned_at: str = ""
+    number: int = 0
+    """The store's own row number; 0 before it is stored."""
+
+    def saying(self, body: Body) -> Document:
+        """Give the same document with other words."""
+        return replace(self, body=body)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording of a document."""
+
+    id: str
+    document: str
+    parent: str
+    made_at: str
+    why: Why
+    body: Body | None
+    """None when thinned: the place in the history is kept, the words are not."""
+    wording: str = ""
+    """A hash of the ask as it was worded when this was written."""
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Words not yet made a version, with the place of the cursor."""
+
+    document: str
+    """The id of the document it will become."""
+    body: Body
+    base: str
+    """The id of the version it started from; empty for a new document."""
+    session: str
+    at: str
+    kind: Kind = "answer"
+    ask: str = ""
+    occasion: str = "once"
+    field: str = ""
+    """Which field had the focus."""
+    cursor: tuple[int, int] = (0, 0)
+    """Row and column of the cursor in that field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened, without a word of free text."""
+
+    id: str
+    at: str
+    zone: str
+    day: str
+    kind: str
+    subject: str
+    data: Mapping[str, object] = field(default_factory=dict)
+    voids: str = ""
+    """The id of the fact this one takes back."""
+
+
+def standing(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Give the facts that nobody took back, oldest first, without the ones that only take back."""
+    voided = {fact.voids for fact in facts if fact.voids}
+    return tuple(sorted((f for f in facts if not f.voids and f.id not in voided), key=lambda f: (f.at, f.id)))

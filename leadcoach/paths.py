@@ -1,0 +1,46 @@
+"""Where things are on this machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders and files of one home."""
+
+    data: Path
+    config: Path
+    state: Path
+
+    @property
+    def store(self) -> Path:
+        """The one file that holds everything written."""
+        return self.data / "leadcoach.db"
+
+    @property
+    def lock(self) -> Path:
+        """Who is writing now."""
+        return self.data / "leadcoach.lock"
+
+    @property
+    def inbox(self) -> Path:
+        """What arrived while somebody else was writing, and what was rescued."""
+        return self.data / "inbox"
+
+    @property
+    def crash_log(self) -> Path:
+        """Types and line numbers of crashes, never a word of the person's."""
+        return self.state / "crash.log"
+
+
+def paths(home: Path | None) -> Paths:
+    """Give the folders: all below `home` where given, else the platform's own. Nothing is created."""
+    if home is not None:
+        root = home.expanduser().absolute()
+        return Paths(root / "data", root / "config", root / "state")
+    from platformdirs import PlatformDirs
+
+    own = PlatformDirs("leadcoach", appauthor=False)
+    return Paths(own.user_data_path, own.user_config_path, own.user_state_path)

@@ -1,0 +1,101 @@
+"""`leadcoach today` in lines and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from leadcoach.services.programme import Programme, Today, WeekState
+from leadcoach.text import _
+
+SCHEMA = "leadcoach/today/1"
+TENDED_PARTS = ("output", "practice", "prompt")
+
+
+def today_lines(programme: Programme, today: Today) -> Iterator[str]:
+    """Say where the person is, what is next with its minutes, and what the week still holds."""
+    yield where(today)
+    found = programme.find(today.next) if today.next else None
+    if found is None:
+        yield _("Nothing is open. You can write in the journal: leadcoach write")
+    else:
+        module, step = found
+        left = today.state.minutes_left(module, step.id)
+        start = _("Left off at") if today.left_here else _("Next")
+        yield _("{start}: {module} · {step} (about {minutes} min to the end of this part)").format(
+            start=start, module=module.title, step=step.title, minutes=left
+        )
+    if today.week is not None and today.week.week.written:
+        yield _("This week: {parts}").format(parts=", ".join(tended_words(today.week)))
+
+
+def where(today: Today) -> str:
+    """Give one line: week, title and days."""
+    calendar, week = today.calendar, today.week
+    if calendar.paused:
+        return _("The programme is paused. Weeks move on day by day until you resume.")
+    if calendar.week == 0:
+        return _("The programme begins on {day}.").format(day=day_text(calendar.start))
+    if week is None:
+        return _("The thirteen weeks are over. What you wrote is all here.")
+    first, last = week.span or (calendar.start, calendar.start)
+    return _("Week {number} · {title} · {first} to {last} · {state}").format(
+        number=week.week.number, title=week.week.title, first=day_text(first), last=day_text(last), state=week.word
+    )
+
+
+def tended_words(week: WeekState) -> list[str]:
+    """Give the three parts of a tended week with their state in words."""
+    names = {"output": _("one output"), "practice": _("team practice"), "prompt": _("one journal question")}
+    words = {True: _("done"), False: _("open")}
+    return [f"{names[part]} {words[bool(getattr(week.tended, part))]}" for part in TENDED_PARTS]
+
+
+def day_text(day: date) -> str:
+    """Give a day as people write it, without a year."""
+    months = (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )  # fmt: skip
+    days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return f"{days[day.weekday()]} {day.day} {months[day.month - 1]}"
+
+
+def today_json(programme: Programme, today: Today | None) -> dict[str, object]:
+    """Give the same with a versioned schema."""
+    if today is None:
+        return {"schema": SCHEMA, "begun": False}
+    found = programme.find(today.next) if today.next else None
+    following = None
+    if found and today.next:
+        module, step = found
+        following = {
+            "address": today.next.subject,
+            "module": module.title,
+            "step": step.title,
+            "minutes_left": today.state.minutes_left(module, step.id),
+            "left_here": today.left_here,
+        }
+    return {
+        "schema": SCHEMA,
+        "begun": True,
+        "day": today.calendar.today.isoformat(),
+        "start": today.calendar.start.isoformat(),
+        "paused": today.calendar.paused,
+        "week": _week_json(today.week) if today.week else None,
+        "next": following,
+        "tended": [each.week.number for each in today.weeks if each.tended.whole],
+    }
+
+
+def _week_json(week: WeekState) -> dict[str, object]:
+    first, last = week.span or (None, None)
+    return {
+        "id": week.week.id,
+        "number": week.week.number,
+        "title": week.week.title,
+        "written": week.week.written,
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+        "tended": {part: bool(getattr(week.tended, part)) for part in TENDED_PARTS},
+    }

@@ -1,0 +1,79 @@
+"""What every service works with, put together by `bootstrap`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from leadcoach.domain.calendar import Calendar, pauses
+from leadcoach.domain.ids import answer_id
+from leadcoach.domain.outline import Outline, WeekOutline
+from leadcoach.domain.progress import PAUSED, RESUMED
+from leadcoach.domain.records import Document, Fact, Moment
+from leadcoach.domain.typed import as_date
+from leadcoach.storage.store import Store
+
+if TYPE_CHECKING:
+    from leadcoach.domain.programme import Card, Module, SourceNote
+    from leadcoach.domain.readings import WordLists
+
+START = "profile.start"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The store, the programme from above, the clock, and a way to read a module's text."""
+
+    store: Store
+    outline: Outline
+    clock: Callable[[], Moment]
+    new_id: Callable[[], str]
+    session: str
+    """Names this run; drafts carry it."""
+    load: Callable[[str], Module]
+    """Reads the walk of that id; raises ContentError."""
+    words: Callable[[], WordLists]
+    """Reads the word lists of the lints."""
+    cards: Callable[[WeekOutline], tuple[Card, ...]]
+    """Reads the recall cards of a week; raises ContentError."""
+    sources: Callable[[], tuple[SourceNote, ...]]
+    """Reads every source; raises ContentError."""
+
+    def fact(self, kind: str, subject: str, data: Mapping[str, object] | None = None, voids: str = "") -> Fact:
+        """Make a fact of now."""
+        now = self.clock()
+        return Fact(self.new_id(), now.stamp, now.zone, now.day.isoformat(), kind, subject, data or {}, voids)
+
+    def value(self, subject: str) -> object:
+        """Give the stored value of an answer by its subject, or None."""
+        document = self.store.documents.get(answer_id(subject))
+        return answer_value(document, subject) if document else None
+
+    def start(self) -> date | None:
+        """Give the day the programme began, or None before the first run."""
+        return read_start(self.value(START))
+
+    def calendar(self) -> Calendar | None:
+        """Give programme time as of now, or None before the first run."""
+        start = self.start()
+        if start is None:
+            return None
+        return Calendar(start, self.clock().day, pauses(self.store.facts.of((PAUSED, RESUMED))))
+
+    def week(self) -> int | None:
+        """Give the week a thing written now belongs to, or None outside the thirteen."""
+        calendar = self.calendar()
+        return calendar.week if calendar and 1 <= calendar.week <= len(self.outline.weeks) else None
+
+
+def read_start(value: object) -> date | None:
+    """Give the start date out of the stored value of a date ask."""
+    text = value.get("date") if isinstance(value, dict) else None
+    return as_date(text) if isinstance(text, str) else None
+
+
+def answer_value(document: Document, subject: str) -> object:
+    """Give what a document says to the ask with this subject; the last part of the subject is the ask's id."""
+    return document.body.get(subject.rsplit(".", 1)[-1])

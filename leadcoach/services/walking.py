@@ -1,0 +1,251 @@
+"""Walking through a module: one step open, its draft kept, its answer made to last."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from leadcoach.domain.address import Address, parse_in
+from leadcoach.domain.answers import Answer, Number, Opened, Picked, Practice, Rows
+from leadcoach.domain.typed import as_number
+from leadcoach.domain.asks import Ask, Problem, TableSpec, blank, complete, problems, read_answer, wording
+from leadcoach.domain.ids import answer_id
+from leadcoach.domain.lints import Finding, findings
+from leadcoach.domain.programme import Module, Step
+from leadcoach.domain.progress import PRACTICE_LOGGED, PROMPT_ANSWERED, STEP_DONE, Place
+from leadcoach.domain.records import Document, Draft, Fact, Kind, standing
+from leadcoach.services.desk import Desk
+from leadcoach.services.programme import PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A step as it stands: what is asked and what was answered so far."""
+
+    module: Module
+    step: Step
+    answer: Answer | None
+    """None for a step that asks nothing."""
+    field: str = ""
+    cursor: tuple[int, int] = (0, 0)
+    base: str = ""
+    """The version the answer started from."""
+    kept_at: str = ""
+    """When the draft was kept that the answer comes from; empty without a draft."""
+    proposal: bool = False
+    """Whether the answer is only proposed from elsewhere, and not stored."""
+    done: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where this is."""
+        return Place(self.module.id, self.step.id)
+
+    @property
+    def revealed(self) -> bool:
+        """Whether the text after the ask may be read: there is an own answer, or it was put aside."""
+        return self.done or (self.answer is not None and not self.answer.empty and not self.proposal)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of finishing a step."""
+
+    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    done: bool = False
+    saved: bool = False
+
+
+class Walking:
+    """Use cases of the module walk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def module(self, name: str) -> Module:
+        """Read a walk; raises ContentError."""
+        return self._desk.load(name)
+
+    def open(self, module: Module, step: Step) -> OpenStep:
+        """Give a step with its draft, else its answer, else a proposal, else blank."""
+        if step.ask is None:
+            return OpenStep(module, step, None, done=self._is_done(f"{module.id}.{step.id}"))
+        subject = f"{module.id}.{step.ask.id}"
+        done = self._is_done(subject)
+        document = self._desk.store.documents.get(answer_id(subject))
+        draft = self._desk.store.drafts.get(answer_id(subject))
+        if draft is not None:
+            answer = _read(step.ask, draft.body.get(step.ask.id))
+            return OpenStep(module, step, answer, draft.field, draft.cursor, draft.base, draft.at, done=done)
+        if document is not None and document.head:
+            return OpenStep(
+                module, step, _read(step.ask, document.body.get(step.ask.id)), base=document.head, done=done
+            )
+        proposed = None if done else self._proposal(module, step.ask)
+        return OpenStep(module, step, proposed or blank(step.ask), proposal=proposed is not None, done=done)
+
+    def draft(self, opened: OpenStep, answer: Answer, field: str, cursor: tuple[int, int]) -> Draft | None:
+        """Give the draft of what stands on the screen; None for asks that keep nothing."""
+        ask = opened.step.ask
+        if ask is None or ask.keep == "nothing":
+            return None
+        subject = f"{opened.module.id}.{ask.id}"
+        kind: Kind = "entry" if ask.journal else "answer"
+        stamp = self._desk.clock().stamp
+        body = {ask.id: answer.to_json()}
+        return Draft(
+            answer_id(subject), body, opened.base, self._desk.session, stamp, kind, subject, "once", field, cursor
+        )
+
+    def keep(self, drafts: Sequence[Draft], place: Place | None = None) -> None:
+        """Write drafts, and the place, in one transaction: what autosave does."""
+        with self._desk.store.tx():
+            for draft in drafts:
+                self._desk.store.drafts.put(draft)
+            if place is not None:
+                self._desk.store.local.put(PLACE, place.subject)
+
+    def finish(self, opened: OpenStep, answer: Answer | None) -> Kept:
+        """Make the answer last: version, draft away and facts, in one transaction.
+
+        With something wrong in the answer nothing is finished, and the draft keeps what was typed.
+        """
+        step, ask = opened.step, opened.step.ask
+        if ask is None or answer is None:
+            return self._finish_reading(opened)
+        wrong = problems(ask, answer)
+        if wrong:
+            draft = self.draft(opened, answer, opened.field, opened.cursor)
+            self.keep([draft] if draft else [])
+            return Kept(wrong)
+        noticed = findings(ask.lint, answer, self._desk.words()) if ask.lint else ()
+        done = complete(ask, answer)
+        if answer.empty and not opened.base:
+            return self._finish_empty(opened, ask, done=done)
+        with self._desk.store.tx():
+            self._save(opened, ask, answer, done=done)
+            for fact in self._facts(opened, step, ask, answer, done=done):
+                self._desk.store.facts.add(fact)
+        return Kept((), noticed, done, saved=True)
+
+    def put_aside(self, opened: OpenStep) -> None:
+        """Note a step as put aside; what was typed stays as a draft."""
+        self._desk.store.facts.add(self._desk.fact("skipped", opened.place.subject))
+
+    def _finish_reading(self, opened: OpenStep) -> Kept:
+        if not opened.done:
+            self._desk.store.facts.add(self._desk.fact(STEP_DONE, opened.place.subject))
+        return Kept(done=True)
+
+    def _finish_empty(self, opened: OpenStep, ask: Ask, *, done: bool) -> Kept:
+        """Leave nothing behind; a step whose answer is optional is done with that."""
+        with self._desk.store.tx():
+            self._desk.store.drafts.drop(answer_id(f"{opened.module.id}.{ask.id}"))
+            if done and not opened.done:
+                self._desk.store.facts.add(self._desk.fact(STEP_DONE, opened.place.subject))
+        return Kept(done=done or opened.done)
+
+    def _save(self, opened: OpenStep, ask: Ask, answer: Answer, *, done: bool) -> None:
+        subject = f"{opened.module.id}.{ask.id}"
+        store, now = self._desk.store, self._desk.clock()
+        store.drafts.drop(answer_id(subject))
+        if ask.keep != "document":
+            return
+        week = self._desk.outline.week_of(opened.module.id)
+        document = store.documents.get(answer_id(subject)) or Document(
+            answer_id(subject),
+            "entry" if ask.journal else "answer",
+            subject,
+            "once",
+            now.stamp,
+            now.zone,
+            now.day.isoformat(),
+            week=week.number if week else None,
+            level=ask.level,
+            privacy=ask.privacy,
+        )
+        store.documents.save(
+            document,
+            {ask.id: answer.to_json()},
+            why="accepted" if opened.proposal else "edit",
+            moment=now,
+            version_id=self._desk.new_id(),
+            wording=hashlib.sha256(wording(ask).encode()).hexdigest()[:16],
+            pin=done and store.documents.pinned(document.id) is None,
+            base=opened.base or None,
+        )
+
+    def _facts(self, opened: OpenStep, step: Step, ask: Ask, answer: Answer, *, done: bool) -> list[Fact]:
+        subject = f"{opened.module.id}.{ask.id}"
+        made: list[Fact] = []
+        if isinstance(answer, Practice) and done:
+            made.append(self._desk.fact(PRACTICE_LOGGED, subject, {"outcome": answer.outcome}))
+        if ask.journal and not answer.empty and not self._has(PROMPT_ANSWERED, subject):
+            made.append(self._desk.fact(PROMPT_ANSWERED, subject))
+        if ask.fact_kind:
+            made.append(self._desk.fact(ask.fact_kind, subject, fact_data(ask, answer)))
+        if done and not opened.done:
+            made.append(self._desk.fact(STEP_DONE, f"{opened.module.id}.{step.id}"))
+        return made
+
+    def _is_done(self, subject: str) -> bool:
+        return self._has(STEP_DONE, subject)
+
+    def _has(self, kind: str, subject: str) -> bool:
+        facts = self._desk.store.facts.of((kind,), subject_prefix=subject)
+        return any(fact.subject == subject for fact in standing(facts))
+
+    def _proposal(self, module: Module, ask: Ask) -> Answer | None:
+        """Give the answer found at the `from` address, when it has the same shape and is not empty."""
+        if not ask.origin:
+            return None
+        address = self.address(ask.origin, module)
+        value = self._desk.value(address.subject)
+        try:
+            found = ask.shape.from_json(value) if value is not None else None
+        except ValueError:
+            return None
+        return None if found is None or found.empty else found
+
+    def address(self, text: str, module: Module) -> Address:
+        """Read an address as seen from inside a module."""
+        names = frozenset(each.id for each in (*self._desk.outline.instruments, *self._desk.outline.extras))
+        return parse_in(text, names).within(module.id)
+
+
+def fact_data(ask: Ask, answer: Answer) -> dict[str, object]:
+    """Give what a fact may say of an answer: numbers and ids, never free text."""
+    match ask.spec, answer:
+        case TableSpec() as spec, Rows() as rows:
+            found: dict[str, object] = {}
+            for column in spec.columns:
+                values = [as_number(row.cell(column.id)) for row in rows.filled]
+                numbers = [value for value in values if value is not None]
+                if column.kind == "number" and numbers:
+                    found[column.id] = _bare(sum(numbers, Decimal(0)))
+            return found
+        case _, Picked(ids):
+            return {"picked": list(ids)}
+        case _, Number(value=Decimal() as value):
+            return {ask.id: _bare(value)}
+    return {}
+
+
+def _bare(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def _read(ask: Ask, value: object) -> Answer:
+    """Read a stored value; one of another shape (the ask was changed) gives a blank and stays in the versions."""
+    try:
+        return read_answer(ask, value)
+    except ValueError:
+        return blank(ask)
+
+
+def worksheet_of(answer: Answer | None) -> str:
+    """Give the worksheet an answer points to, or empty."""
+    return answer.document if isinstance(answer, Opened) else ""

@@ -1,0 +1,62 @@
+"""What the file with everything written looks like, and the names of the steps that made it so."""
+
+from __future__ import annotations
+
+MIGRATION_SET = "leadcoach"
+MIGRATIONS = ("m001_first",)
+"""Every step in order; a file that has them all is opened without sqlite-utils."""
+
+FIRST = (
+    """
+    CREATE TABLE document(
+      n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, kind TEXT NOT NULL,
+      ask TEXT NOT NULL, occasion TEXT NOT NULL, author TEXT NOT NULL,
+      made_at TEXT NOT NULL, zone TEXT NOT NULL, zone_known INTEGER NOT NULL DEFAULT 1,
+      precision TEXT NOT NULL DEFAULT 'second', day TEXT NOT NULL, week INTEGER, level TEXT, starred INTEGER NOT NULL,
+      privacy TEXT NOT NULL, head TEXT, origin TEXT UNIQUE, extra TEXT, about TEXT, anchor TEXT,
+      expires_on TEXT, binned_at TEXT) STRICT
+    """,
+    "CREATE INDEX document_kind ON document(kind, day, n)",
+    "CREATE INDEX document_ask ON document(ask) WHERE ask <> ''",
+    """
+    CREATE TABLE version(
+      id TEXT PRIMARY KEY, document TEXT NOT NULL, parent TEXT, other_parent TEXT, made_at TEXT NOT NULL,
+      store TEXT NOT NULL, why TEXT NOT NULL, wording TEXT NOT NULL, body TEXT, sha256 TEXT NOT NULL,
+      pinned INTEGER NOT NULL) STRICT
+    """,
+    "CREATE INDEX version_document ON version(document)",
+    """
+    CREATE TABLE draft(
+      document TEXT PRIMARY KEY, body TEXT NOT NULL, base TEXT, session TEXT NOT NULL, at TEXT NOT NULL,
+      kind TEXT NOT NULL, ask TEXT NOT NULL, occasion TEXT NOT NULL, field TEXT NOT NULL, cursor TEXT NOT NULL) STRICT
+    """,
+    """
+    CREATE TABLE fact(
+      id TEXT PRIMARY KEY, at TEXT NOT NULL, zone TEXT NOT NULL, day TEXT NOT NULL, kind TEXT NOT NULL,
+      subject TEXT NOT NULL, data TEXT NOT NULL, voids TEXT, store TEXT NOT NULL) STRICT
+    """,
+    "CREATE INDEX fact_subject ON fact(kind, subject)",
+    "CREATE INDEX fact_day ON fact(kind, day)",
+    "CREATE TABLE erased(id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT",
+    "CREATE TABLE local(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    # The words of `Answer.words()`: entries of plain lists are ids of options and labels, and a shape's own
+    # words (not those of an ask or a column that bears the same name) are no writing either.
+    """
+    CREATE VIEW said AS
+      SELECT d.n, (
+        SELECT group_concat(j.atom, char(10)) FROM json_tree(v.body) j
+        WHERE j.type = 'text' AND typeof(j.key) = 'text'
+          AND (j.path = '$' OR j.path LIKE '%].cells' OR j.key NOT IN ('id', 'zone', 'rhythm', 'outcome', 'on'))
+      ) AS text
+      FROM document d JOIN version v ON v.id = d.head
+      WHERE d.binned_at IS NULL
+    """,
+    """
+    CREATE VIRTUAL TABLE search USING fts5(
+      text, content='said', content_rowid='n', tokenize='unicode61 remove_diacritics 2', prefix='2 3')
+    """,
+    # Merging while saving makes one save in fifty slow; `Search.tidy` merges when there is time.
+    "INSERT INTO search(search, rank) VALUES ('automerge', 0)",
+    "INSERT INTO search(search, rank) VALUES ('crisismerge', 64)",
+)
+"""The statements of the first step."""

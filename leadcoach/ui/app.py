@@ -1,0 +1,317 @@
+"""The app: areas, commands that work everywhere, autosave, and what happens at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from leadcoach.domain.records import Draft
+from leadcoach.errors import LeadcoachError, StoreError
+from leadcoach.services.desk import Desk
+from leadcoach.services.programme import PLACE, Programme
+from leadcoach.text import _
+from leadcoach.ui.crash import QuietCrash
+from leadcoach.ui.guard import TerminalGuard
+from leadcoach.ui.keeper import Keeper
+from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.themes import THEMES, theme_names
+from leadcoach.ui.widgets.area_bar import AREAS
+
+THEME = "theme"
+RUNNING = "running"
+"""Local key: the session that is open; empty after a clean end."""
+INBOX_EVERY = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the app needs beside the services; given by `bootstrap`."""
+
+    take_in: Callable[[], Sequence[str]]
+    """Takes in what waits in the inbox; gives the ids."""
+    store: Path
+    """Where everything is kept, to be said in the settings."""
+    inbox: Path
+    rescue: Callable[[Sequence[Draft]], object]
+    """Writes drafts to rescue files, without the store."""
+    crash_log: Path
+    fault: str = ""
+    """A site at which to fail on purpose, for the fault tests; empty in every real run."""
+
+
+def _today() -> Screen[None]:
+    from leadcoach.ui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def _programme() -> Screen[None]:
+    from leadcoach.ui.screens.programme import ProgrammeScreen
+
+    return ProgrammeScreen()
+
+
+def _journal() -> Screen[None]:
+    from leadcoach.ui.screens.journal import JournalScreen
+
+    return JournalScreen()
+
+
+def _workbench() -> Screen[None]:
+    from leadcoach.ui.screens.workbench import WorkbenchScreen
+
+    return WorkbenchScreen()
+
+
+class LeadcoachApp(QuietCrash, App[int]):
+    """leadcoach in a terminal."""
+
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
+        "today": _today,
+        "programme": _programme,
+        "journal": _journal,
+        "workbench": _workbench,
+    }
+    DEFAULT_MODE = "today"
+
+    TITLE = "leadcoach"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(digit, f"area('{area}')", area.title(), show=False, tooltip=_("Go to this area"), id=f"area.{area}")
+            for area, digit in AREAS
+        ),
+        Binding("c", "capture", _("Capture"), tooltip=_("Note a thought in 60 seconds, then return"), id="app.capture"),
+        Binding(
+            "slash", "search", _("Search"), tooltip=_("Find words in everything you wrote"), id="app.search", show=False
+        ),
+        Binding(
+            "f1,question_mark", "keys", _("Keys"), tooltip=_("Keys and help for what has the focus"), id="app.help"
+        ),
+        Binding(
+            "ctrl+q", "quit", _("Quit"), tooltip=_("Quit at once; everything is saved"), id="app.quit", priority=True
+        ),
+        Binding(
+            "ctrl+s", "settings", _("Settings"), show=False, tooltip=_("Theme, dates, who you are"), id="app.settings"
+        ),
+    ]
+
+    def __init__(self, desk: Desk, surroundings: Surroundings) -> None:
+        super().__init__()
+        self.desk = desk
+        self.around = surroundings
+        self.crash_log = surroundings.crash_log
+        self.programme = Programme(desk)
+        self.keeper = Keeper(self, self._write_drafts)
+        self.status = ""
+        self.trouble = ""
+        self._inbox_seen = 0
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = desk.store.local.get(THEME, theme_names()[0])
+        self.theme = wanted if wanted in self.available_themes else theme_names()[0]
+
+    # Start and end -----------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Open Today, or the first run, or after a crash the very field that was left."""
+        crashed = self.desk.store.local.get(RUNNING) not in ("", self.desk.session)
+        self.desk.store.local.put(RUNNING, self.desk.session)
+        if not self.programme.begun():
+            self.call_later(self.open_walk, "profile", "")
+        elif crashed and self.desk.store.drafts.all():
+            self.call_later(self.go_on)
+        self.set_interval(INBOX_EVERY, self._look_in_inbox)
+
+    async def action_quit(self) -> None:
+        """Keep what stands on the screen and go; stay when it could not be kept.
+
+        It waits in the queue of the widget with the focus, behind keys that are not in the text yet.
+        """
+        (self.focused or self).call_later(self._leave)
+
+    def _leave(self) -> None:
+        if self.keeper.flush():
+            self.end(0)
+
+    def end(self, code: int) -> None:
+        """Leave, after everything is kept."""
+        try:
+            self.desk.store.local.put(RUNNING, "")
+        except StoreError:
+            code = 1
+        self.exit(code, return_code=code)
+
+    def flush_everything(self) -> None:
+        """Keep what stands on the screen, in the store or else in a rescue file; for crashes and signals."""
+        if self.keeper.flush():
+            return
+        self.around.rescue(self.keeper.snapshot())
+
+    # Areas -------------------------------------------------------------------------------------------------------
+
+    def action_area(self, area: str) -> None:
+        """Switch to an area, which keeps its own place."""
+        self.switch_mode(area)
+
+    # Ways ----------------------------------------------------------------------------------------------------
+
+    def open_walk(self, module: str, step: str) -> None:
+        """Open a walk at a step."""
+        from leadcoach.ui.screens.walk import WalkScreen
+
+        try:
+            self.push_screen(WalkScreen(self.desk.load(module), step))
+        except LeadcoachError as error:
+            self.notify(error.message, severity="error", markup=False)
+
+    def open_entry(self, identity: str = "", prompt: str = "") -> None:
+        """Open the journal's editor on an entry, on a prompt, or on an empty page."""
+        from leadcoach.ui.screens.entry import EntryScreen
+
+        self.push_screen(EntryScreen(identity, prompt))
+
+    def open_worksheet(self, use: str) -> None:
+        """Open an instrument."""
+        from leadcoach.ui.screens.worksheet import WorksheetScreen
+
+        self.push_screen(WorksheetScreen(use))
+
+    def go_on(self) -> None:
+        """Go to the very place last left."""
+        left = self.desk.store.local.get(PLACE)
+        kind, _slash, identity = left.partition("/")
+        if kind == "entry":
+            self.open_entry(identity)
+        elif kind == "worksheet":
+            self.open_worksheet(identity)
+        elif left:
+            module, _dot, step = left.rpartition(".")
+            self.open_walk(module, step)
+
+    def leave_at(self, place: str) -> None:
+        """Remember where the person is."""
+        self.desk.store.local.put(PLACE, place)
+
+    # Commands ----------------------------------------------------------------------------------------------------
+
+    def action_capture(self) -> None:
+        """Open the capture form over whatever is shown."""
+        from leadcoach.ui.modals.capture import CaptureModal
+
+        self.push_screen(CaptureModal(self.desk, self.keeper), self._captured)
+
+    def _captured(self, kept: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+        if kept:
+            self.reload_screens()
+
+    def use_theme(self, name: str) -> None:
+        """Change the theme and remember it."""
+        self.theme = name
+        self.desk.store.local.put(THEME, name)
+
+    def action_search(self) -> None:
+        """Go to the journal's search."""
+        from leadcoach.ui.screens.journal import JournalScreen
+
+        self.switch_mode("journal")
+        screen = self.screen
+        if isinstance(screen, JournalScreen):
+            screen.action_find()
+
+    def action_keys(self) -> None:
+        """Show or hide keys and help."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from leadcoach.ui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Give the palette what the bindings say, so that keys and palette never differ."""
+        seen: set[str] = set()
+        for node, binding, enabled, tooltip in screen.active_bindings.values():
+            if not enabled or not binding.description or binding.action in seen or not (binding.id or binding.show):
+                continue
+            seen.add(binding.action)
+            run = partial(self.run_action, binding.action, node)
+            yield SystemCommand(binding.description, tooltip or binding.tooltip, run)
+
+    # Keeping -----------------------------------------------------------------------------------------------------
+
+    def _write_drafts(self, drafts: Sequence[Draft]) -> None:
+        store = self.desk.store
+        with store.tx():
+            for draft in drafts:
+                store.drafts.put(draft)
+
+    @on(Keeper.Kept)
+    def _say_kept(self) -> None:
+        self.status = _("saved {time}").format(time=self.desk.clock().at.strftime("%H:%M:%S"))
+        self.trouble = ""
+        self.say_status()
+
+    @on(Keeper.Failed)
+    def _say_failed(self, message: Keeper.Failed) -> None:
+        self.status = _("not saved")
+        self.trouble = message.error.message
+        self.say_status()
+
+    def saved(self) -> None:
+        """Say that something was kept just now."""
+        self.keeper.settle()
+        self._say_kept()
+
+    def refused(self, error: LeadcoachError) -> None:
+        """Say why something could not be kept; what was typed stays on the screen."""
+        self.status = _("not saved") if isinstance(error, StoreError) else self.status
+        self.trouble = error.message
+        self.say_status()
+
+    def say_status(self) -> None:
+        """Show the state of saving on the screen in front."""
+        if isinstance(self.screen, AreaScreen):
+            self.screen.say_status()
+
+    def _look_in_inbox(self) -> None:
+        """Take in what `write` and `log` left; looks at the folder's time stamp first."""
+        try:
+            seen = self.around.inbox.stat().st_mtime_ns
+        except OSError:
+            return
+        if seen == self._inbox_seen:
+            return
+        try:
+            taken = self.around.take_in()
+        except StoreError as error:
+            self.refused(error)
+            return
+        self._inbox_seen = seen
+        if taken:
+            self.reload_screens()
+
+    def reload_screens(self) -> None:
+        """Let the screen in front read again what it shows."""
+        if isinstance(self.screen, AreaScreen):
+            self.screen.reload()
+
+    # Guards ------------------------------------------------------------------------------------------------------
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Give Textual's filters with ours as the last."""
+        return [*super().get_line_filters(), TerminalGuard()]

@@ -1,0 +1,1 @@
+"""Dialogs that give a result; each exit dismisses."""

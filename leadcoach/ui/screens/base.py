@@ -1,0 +1,84 @@
+"""What every screen has: the area line, the key line, and a way to be told that something changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from leadcoach.text import _
+from leadcoach.ui.widgets.area_bar import AreaBar
+from leadcoach.ui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from leadcoach.ui.app import LeadcoachApp
+
+SMALLEST = (60, 18)
+
+
+class AreaScreen(Screen[None]):
+    """A screen in one of the areas."""
+
+    AREA: ClassVar[str] = "today"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
+    """Actions whose keys the key line names first."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", _("Back"), tooltip=_("One step back"), id="screen.back"),
+    ]
+
+    @property
+    def coach(self) -> LeadcoachApp:
+        """The app, by its own class."""
+        from leadcoach.ui.app import LeadcoachApp
+
+        app = self.app
+        assert isinstance(app, LeadcoachApp)  # noqa: S101 - only this app shows these screens
+        return app
+
+    def compose(self) -> ComposeResult:
+        """Area line, what the screen is about, key line."""
+        yield AreaBar(self.AREA, self.where())
+        yield from self.compose_area()
+        yield KeyBar()
+
+    def compose_area(self) -> ComposeResult:
+        """What the screen is about."""
+        yield from ()
+
+    def where(self) -> str:
+        """Where in the area this is, for the area line."""
+        return ""
+
+    def on_screen_resume(self) -> None:
+        """Show what may have changed elsewhere."""
+        self.say_status()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again what is shown; called when something was written elsewhere."""
+
+    def leave(self) -> bool:
+        """Keep what stands on the screen before it is left; False holds the person here."""
+        return True
+
+    @property
+    def key_bar(self) -> KeyBar:
+        """The key line."""
+        return self.query_one(KeyBar)
+
+    def say_status(self) -> None:
+        """Show whether everything is saved."""
+        self.key_bar.say(self.coach.status)
+        self.key_bar.warn(self.coach.trouble)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Going back needs somewhere to go back to."""
+        return not (action == "back" and len(self.app.screen_stack) <= 1)
+
+    def action_back(self) -> None:
+        """Leave this screen, keeping what stands on it."""
+        if self.leave():
+            self.app.pop_screen()

@@ -1,0 +1,192 @@
+"""Today: the one next thing, this week at a glance, what waits, and the garden."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from leadcoach.domain.outline import ModuleOutline
+from leadcoach.domain.records import Draft
+from leadcoach.errors import Refused
+from leadcoach.plain.today import where
+from leadcoach.services.journaling import Journaling
+from leadcoach.services.programme import PLACE, Today, WeekState
+from leadcoach.text import _, one_line
+from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.widgets.line_list import LineList, ListLine
+
+GLYPHS = {"mindset": "◆", "skillset": "▲", "toolset": "■"}
+
+
+class TodayScreen(AreaScreen):
+    """The first screen."""
+
+    AREA = "today"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "write", _("Write"), tooltip=_("A new journal entry"), id="today.write"),
+        Binding("p", "pause", _("Pause"), tooltip=_("Stand still, or go on again; dates shift"), id="today.pause"),
+    ]
+
+    def compose_area(self) -> ComposeResult:
+        """The list; the garden follows when the first frame is out."""
+        yield LineList(id="today")
+
+    def on_mount(self) -> None:
+        """Fill the list; plant the garden after the first frame."""
+        self.query_one(LineList).focus()
+        self.call_after_refresh(self._plant)
+
+    def reload(self) -> None:
+        """Read the day again."""
+        today = self.coach.programme.today()
+        lines = self.query_one("#today", LineList)
+        if today is None:
+            lines.set_lines([ListLine("profile", _("Begin: a few questions, under two minutes"), strong=True)])
+            return
+        kept = lines.cursor_id
+        lines.set_lines(self._lines(today), keep=kept if kept and lines.has_focus else "")
+        for garden in self.query("GardenView"):
+            garden.show(self.coach.programme.beds(today.state))  # type: ignore[attr-defined]
+
+    def _plant(self) -> None:
+        from leadcoach.ui.widgets.garden_view import GardenView
+
+        today = self.coach.programme.today()
+        if today is None or self.query("GardenView"):
+            return
+        garden = GardenView(self.coach.programme.beds(today.state), id="garden")
+        self.mount(garden, after=self.query_one("#today"))
+
+    # Lines -------------------------------------------------------------------------------------------------------
+
+    def _lines(self, today: Today) -> list[ListLine]:
+        name = today.profile.name
+        greeting = _("Good to see you, {name}.").format(name=name) if name else _("Good to see you.")
+        lines = [ListLine("", greeting, kind="note"), ListLine("", where(today), kind="heading"), *self._next(today)]
+        if today.week is not None and today.week.week.written:
+            lines += [ListLine("", "", kind="note"), *self._week(today, today.week)]
+        return lines
+
+    def _next(self, today: Today) -> list[ListLine]:
+        drafts = Journaling(self.coach.desk).unfinished()
+        last = self.coach.desk.store.local.get(PLACE).removeprefix("entry/")
+        written = [
+            ListLine(f"entry/{draft.document}", _draft_title(draft), _("not finished"), "✎") for draft in drafts[:3]
+        ]
+        step = self._next_step(today)
+        if drafts and drafts[0].document == last:
+            return [*written, *step]
+        return [*step, *written]
+
+    def _next_step(self, today: Today) -> list[ListLine]:
+        found = self.coach.programme.find(today.next) if today.next else None
+        if found is None or today.next is None:
+            return [ListLine("write", _("Nothing is open. Write in the journal"), "", "✎")]
+        module, step = found
+        left = today.state.minutes_left(module, step.id)
+        lead = _("Go on: {step}") if today.left_here else _("Next: {step}")
+        minutes = _("{title} · about {left} min").format(title=module.title, left=left)
+        return [ListLine(today.next.subject, lead.format(step=step.title), minutes, "→", strong=True)]
+
+    def _week(self, today: Today, week: WeekState) -> list[ListLine]:
+        lines = [ListLine("", _("This week"), kind="heading")]
+        lines += [self._module_line(today, module) for module in week.week.modules]
+        practice = week.week.practice
+        opening = week.week.opening.id
+        if practice:
+            outcome = today.state.outcome(f"{opening}.{practice.id}")
+            state = outcome_word(outcome) if outcome else _("15 min in a meeting you have anyway")
+            lines.append(
+                ListLine(
+                    f"{opening}.{practice.id}",
+                    _("With the team: {title}").format(title=practice.title),
+                    state,
+                    "●" if outcome else "○",
+                )
+            )
+        answered = sum(f"{opening}.{prompt.id}" in today.state.prompts for prompt in week.week.prompts)
+        prompts = _("{count} of {all} answered; one is enough").format(count=answered, all=len(week.week.prompts))
+        lines.append(ListLine("prompts", _("Journal questions of the week"), prompts, "●" if answered else "○"))
+        return lines
+
+    def _module_line(self, today: Today, module: ModuleOutline) -> ListLine:
+        done, count = today.state.steps_done(module), len(module.steps)
+        minutes = today.state.minutes_left(module)
+        right = _("{done} of {count} · {minutes} min left").format(done=done, count=count, minutes=minutes)
+        if done == count:
+            right = _("done")
+        aspect = self.coach.desk.outline.name("aspects", module.aspect)
+        return ListLine(module.id, f"{aspect}: {module.title}", right, GLYPHS.get(module.aspect, "·"))
+
+    # Keys ----------------------------------------------------------------------------------------------------------
+
+    @on(LineList.Chosen)
+    def _go(self, event: LineList.Chosen) -> None:
+        event.stop()
+        self._open(event.id)
+
+    def _open(self, identity: str) -> None:
+        if identity == "write":
+            self.coach.open_entry()
+        elif identity.startswith("entry/"):
+            self.coach.open_entry(identity.removeprefix("entry/"))
+        elif identity == "prompts":
+            self._open_prompt()
+        elif self.coach.desk.outline.module(identity):
+            self._open_module(identity)
+        else:
+            module, _dot, step = identity.rpartition(".")
+            self.coach.open_walk(module, step)
+
+    def _open_prompt(self) -> None:
+        today = self.coach.programme.today()
+        week = today.week.week if today and today.week else None
+        if week is None:
+            return
+        open_one = [
+            step for step in week.prompts if today and f"{week.opening.id}.{step.id}" not in today.state.prompts
+        ]
+        self.coach.open_walk(week.opening.id, (open_one or list(week.prompts))[0].id)
+
+    def _open_module(self, identity: str) -> None:
+        module = self.coach.desk.outline.module(identity)
+        state = self.coach.programme.progress()
+        steps = module.steps if module else ()
+        first = next((step for step in steps if module and not state.is_done(module, step)), None)
+        self.coach.open_walk(identity, first.id if first else "")
+
+    def action_write(self) -> None:
+        """Open a new journal entry."""
+        self.coach.open_entry()
+
+    def action_pause(self) -> None:
+        """Stand still, or go on again."""
+        today = self.coach.programme.today()
+        if today is None:
+            return
+        try:
+            if today.calendar.paused:
+                self.coach.programme.resume()
+            else:
+                self.coach.programme.pause()
+        except Refused as error:
+            self.notify(error.message, markup=False)
+        self.reload()
+
+
+def _draft_title(draft: Draft) -> str:
+    said = next((str(text) for text in draft.body.values() if str(text).strip()), "")
+    return _("You were writing: {start}").format(start=one_line(said, 60))
+
+
+def outcome_word(outcome: str) -> str:
+    """Give what became of a practice in words."""
+    return {
+        "done": _("done"),
+        "tried": _("tried"),
+        "not-possible": _("not possible this week"),
+        "own": _("an own practice instead"),
+    }.get(outcome, outcome)

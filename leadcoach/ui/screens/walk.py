@@ -1,0 +1,351 @@
+"""The module walk: one step a screen, its ask, and what it leaves."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from leadcoach.domain.answers import Answer
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.outline import StepOutline, WeekOutline
+from leadcoach.domain.programme import Module, Step
+from leadcoach.domain.progress import Place
+from leadcoach.domain.records import Draft
+from leadcoach.errors import LeadcoachError, StoreError
+from leadcoach.services.showing import Showing
+from leadcoach.services.walking import Kept, OpenStep, Walking
+from leadcoach.text import _, ngettext
+from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.widgets.asks.base import AskWidget
+from leadcoach.ui.widgets.asks.make import ask_widget
+from leadcoach.ui.widgets.plain_text import plain
+from leadcoach.ui.widgets.prose_view import ProseView
+from leadcoach.ui.widgets.reading_view import NextChosen, ReadingView
+
+GLYPHS = {"mindset": "◆", "skillset": "▲", "toolset": "■"}
+
+
+class WalkScreen(AreaScreen):
+    """Shows one step of a module after the other."""
+
+    AREA = "programme"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "next", _("Go on"), tooltip=_("Keep this answer and go on"), id="walk.next", priority=True),
+        Binding(
+            "ctrl+b", "previous", _("Step back"), tooltip=_("To the step before"), id="walk.previous", priority=True
+        ),
+        Binding("pagedown", "read(1)", _("Read on"), tooltip=_("Scroll the text down"), id="walk.down", priority=True),
+        Binding(
+            "pageup",
+            "read(-1)",
+            _("Read back"),
+            show=False,
+            tooltip=_("Scroll the text up"),
+            id="walk.up",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+k",
+            "put_aside",
+            _("Put aside"),
+            show=False,
+            tooltip=_("Skip this step; it costs nothing"),
+            id="walk.skip",
+        ),
+        Binding("ctrl+r", "evidence", _("Sources"), show=False, tooltip=_("What this rests on"), id="walk.sources"),
+    ]
+
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = ("next", "previous", "read(1)")
+
+    def __init__(self, module: Module, step: str = "") -> None:
+        super().__init__()
+        self.module = module
+        found = module.step(step) or module.steps[0]
+        self._number = module.steps.index(found)
+        self._open: OpenStep | None = None
+        self._ask: AskWidget | None = None
+        self._revealed = False
+        self._warned: Answer | None = None
+
+    def compose_area(self) -> ComposeResult:
+        """Title, progress, and the step."""
+        yield Static(id="title", markup=False)
+        yield Static(id="subtitle", markup=False)
+        yield VerticalScroll(id="body", can_focus=True)
+
+    def where(self) -> str:
+        """The week, for the area line."""
+        week = self._outline_week()
+        return _("Week {number} · {title}").format(number=week.number, title=week.title) if week else self.module.title
+
+    async def on_mount(self) -> None:
+        """Open the first step."""
+        self.walking = Walking(self.coach.desk)
+        self.showing = Showing(self.coach.desk)
+        await self.show_step()
+
+    def reload(self) -> None:
+        """A worksheet may have been filled in meanwhile; the step is drawn again when it asks nothing typed here."""
+        if self._open is not None and self._open.step.ask is not None and self._open.step.ask.kind == "instrument":
+            self.call_later(self.show_step)
+
+    # Showing a step ----------------------------------------------------------------------------------------------
+
+    @property
+    def step(self) -> Step:
+        """The step on the screen."""
+        return self.module.steps[self._number]
+
+    async def show_step(self) -> None:
+        """Draw the step with what was answered so far, and go to where the cursor was."""
+        self._release()
+        opened = self.walking.open(self.module, self.step)
+        self._open, self._warned = opened, None
+        self._revealed = opened.revealed
+        self.coach.leave_at(Place(self.module.id, self.step.id).subject)
+        self._say_title()
+        body = self.query_one("#body", VerticalScroll)
+        async with body.batch():
+            await body.remove_children()
+            await body.mount(*self._widgets(opened))
+        body.scroll_home(animate=False)
+        self._enter(opened, body)
+
+    def _widgets(self, opened: OpenStep) -> list[Widget]:
+        found: list[Widget] = [ProseView(opened.step.before)]
+        ask = opened.step.ask
+        if ask is not None and opened.answer is not None:
+            found += self._ask_widgets(ask, opened)
+        if ask is None or self._revealed:
+            found += self._after(opened.step)
+        return found
+
+    def _ask_widgets(self, ask: Ask, opened: OpenStep) -> list[Widget]:
+        found: list[Widget] = []
+        if opened.proposal:
+            found.append(
+                Static(plain(_("Proposed from what you wrote before. Enter takes it; or change it.")), classes="note")
+            )
+        elif opened.kept_at:
+            kept = _("Not finished yet; kept from {time}.").format(time=opened.kept_at[11:16])
+            found.append(Static(plain(kept), classes="note"))
+        answer = opened.answer or ask.shape()
+        self._ask = ask_widget(
+            ask, answer, new_row_id=self.coach.desk.new_id, today=self.coach.desk.clock().day, proposal=opened.proposal
+        )
+        return [*found, self._ask]
+
+    def _after(self, step: Step) -> list[Widget]:
+        found: list[Widget] = []
+        if step.show is not None:
+            view = ReadingView()
+            try:
+                spoken = self.showing.show(self.module, step.show)
+                view.show(spoken.reading, spoken.phrases)
+                found.append(view)
+            except LeadcoachError as error:
+                found.append(Static(plain(error.message), classes="note"))
+        if step.after:
+            found.append(ProseView(step.after))
+        return found
+
+    def _enter(self, opened: OpenStep, body: VerticalScroll) -> None:
+        """Put the focus where it was, or on the ask without scrolling the text away."""
+        if self._ask is None:
+            body.focus(scroll_visible=False)
+            return
+        self.coach.keeper.hold(self._draft)
+        if opened.kept_at:
+            self._ask.go_to(opened.field, opened.cursor)
+            self.call_after_refresh(self._ask.scroll_visible, animate=False)
+            return
+        self._ask.go_to("", (0, 0))
+        self.call_after_refresh(body.scroll_home, animate=False)
+
+    def _say_title(self) -> None:
+        glyph = GLYPHS.get(self._aspect(), "")
+        self.query_one("#title", Static).update(plain(f"{glyph} {self.module.title} · {self.step.title}".strip()))
+        done = _("step {number} of {count}").format(number=self._number + 1, count=len(self.module.steps))
+        left = round(sum(step.minutes for step in self._outline_steps()[self._number :])) or 1
+        parts = [done, ngettext("about {count} min left", "about {count} min left", left).format(count=left)]
+        if self.module.evidence:
+            parts.append(_("evidence {label}, Ctrl+R says why").format(label=self.module.evidence))
+        self.query_one("#subtitle", Static).update(plain(" · ".join(parts)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Reading on needs something below; going back a step needs a step before."""
+        if action == "previous":
+            return self._number > 0
+        if action == "read" and parameters == (1,):
+            return self.is_mounted and self.query_one("#body", VerticalScroll).max_scroll_y > 0
+        return super().check_action(action, parameters)
+
+    # Going on ----------------------------------------------------------------------------------------------------
+
+    async def action_next(self) -> None:
+        """Keep the answer; show what comes after it, or go to the next step."""
+        kept = self._finish()
+        if kept is None:
+            return
+        answer = self._ask.answer if self._ask else None
+        if kept.problems and self._ask is not None and self._warned != answer:
+            self._warned = answer
+            self._ask.say_problems(kept.problems)
+            self.coach.bell()
+            return
+        if self._something_to_show(kept):
+            await self._reveal(kept)
+            return
+        await self._turn()
+
+    def _something_to_show(self, kept: Kept) -> bool:
+        if self._revealed or self._ask is None or self._ask.answer.empty or kept.problems:
+            return False
+        return bool(self.step.after or self.step.show or kept.findings)
+
+    async def _reveal(self, kept: Kept) -> None:
+        self._revealed = True
+        body = self.query_one("#body", VerticalScroll)
+        wordings = self.coach.desk.outline.findings
+        notes: list[Widget] = [
+            Static(plain("→ " + wordings.get(finding.rule, finding.rule)), classes="finding")
+            for finding in kept.findings
+        ]
+        shown = [*notes, *self._after(self.step)]
+        await body.mount(*shown)
+        body.focus(scroll_visible=False)
+        self.call_after_refresh(body.scroll_to_widget, shown[0], animate=False, top=True)
+
+    async def _turn(self) -> None:
+        if self._number + 1 < len(self.module.steps):
+            self._number += 1
+            await self.show_step()
+            return
+        self._release()
+        self._say_end()
+        if self.module.id == "profile":
+            self._begin()
+            return
+        self.app.pop_screen()
+
+    def _say_end(self) -> None:
+        if self.module.id == "profile":
+            return
+        output = self._output_title()
+        done = _("Saved: {output}. This part is done.").format(output=output) if output else _("This part is done.")
+        self.notify(done, title=self.module.title, markup=False)
+
+    def _begin(self) -> None:
+        """After the first run: begin the programme and open its first step."""
+        if not self.coach.programme.begun():
+            self.coach.programme.begin()
+        self.app.pop_screen()
+        week = self.coach.desk.outline.week(1)
+        done = self.coach.programme.progress().done
+        if week is not None and not any(subject.startswith(week.id) for subject in done):
+            self.coach.call_later(self.coach.open_walk, week.opening.id, week.opening.steps[0].id)
+
+    async def action_previous(self) -> None:
+        """Go one step back; what was typed stays as a draft."""
+        if self._number == 0 or not self.leave():
+            return
+        self._number -= 1
+        await self.show_step()
+
+    def action_read(self, direction: int) -> None:
+        """Scroll the text by most of a screen."""
+        body = self.query_one("#body", VerticalScroll)
+        body.scroll_relative(y=direction * max(1, body.size.height - 3), animate=False)
+
+    async def action_put_aside(self) -> None:
+        """Skip this step; it can be answered at any time."""
+        if self._open is None or not self.leave():
+            return
+        self.walking.put_aside(self._open)
+        self.notify(_("Put aside. It costs nothing, and you can come back to it."), markup=False)
+        await self._turn()
+
+    def action_evidence(self) -> None:
+        """Show what the module rests on."""
+        from leadcoach.ui.screens.sources import SourcesScreen
+
+        self.app.push_screen(SourcesScreen(self.coach.desk, self.module))
+
+    def leave(self) -> bool:
+        """Keep what was typed as a draft."""
+        if not self.coach.keeper.flush():
+            return False
+        self._release()
+        return True
+
+    # Keeping -----------------------------------------------------------------------------------------------------
+
+    @on(AskWidget.Changed)
+    def _keep(self, event: AskWidget.Changed) -> None:
+        event.stop()
+        self._warned = None
+        event.widget.say_problems(())
+        self.coach.keeper.touch()
+
+    @on(AskWidget.Submitted)
+    async def _submitted(self, event: AskWidget.Submitted) -> None:
+        event.stop()
+        await self.action_next()
+
+    @on(AskWidget.WorksheetWanted)
+    def _open_sheet(self, event: AskWidget.WorksheetWanted) -> None:
+        from leadcoach.ui.screens.worksheet import WorksheetScreen
+
+        event.stop()
+        self.app.push_screen(WorksheetScreen(event.use, self._open))
+
+    @on(NextChosen)
+    def _follow(self, event: NextChosen) -> None:
+        event.stop()
+        self.coach.open_walk(event.next.to.file, event.next.to.ask)
+
+    def _draft(self) -> Draft | None:
+        if self._open is None or self._ask is None:
+            return None
+        field, cursor = self._ask.place
+        return self.walking.draft(self._open, self._ask.answer, field, cursor)
+
+    def _finish(self) -> Kept | None:
+        if self._open is None:
+            return None
+        try:
+            kept = self.walking.finish(self._open, self._ask.answer if self._ask else None)
+        except StoreError as error:
+            self.coach.refused(error)
+            return None
+        if kept.saved:
+            self.coach.saved()
+            self._open = self.walking.open(self.module, self.step)
+        return kept
+
+    def _release(self) -> None:
+        self.coach.keeper.release(self._draft)
+        self._ask = None
+
+    # The outline ---------------------------------------------------------------------------------------------------
+
+    def _outline_week(self) -> WeekOutline | None:
+        return self.coach.desk.outline.week_of(self.module.id)
+
+    def _outline_steps(self) -> tuple[StepOutline, ...]:
+        found = self.coach.desk.outline.module(self.module.id)
+        return found.steps if found else ()
+
+    def _aspect(self) -> str:
+        found = self.coach.desk.outline.module(self.module.id)
+        return found.aspect if found else ""
+
+    def _output_title(self) -> str:
+        ask = self.module.ask(self.module.output.rsplit(".", 1)[-1]) if self.module.output else None
+        return ask.label if ask else ""

@@ -1,0 +1,1 @@
+"""One widget for each kind of ask, all of the same manner: see `base`."""

@@ -1,0 +1,41 @@
+"""What every test gets: a home of its own, a cursor that does not blink, and no stop-watch on generated cases."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# A slow machine is no failure, and a failure must be repeatable from what it printed.
+settings.register_profile("leadcoach", deadline=None, print_blob=True)
+settings.load_profile("leadcoach")
+
+
+@pytest.fixture(autouse=True)
+def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platformdirs_isolated: Path) -> Path:  # noqa: ARG001
+    """A home below `tmp_path`, not yet created, for this process and for the programs it starts.
+
+    Without `LEADCOACH_HOME` the platform's folders lie below `tmp_path` as well, so no test reaches a real journal.
+    """
+    # For started programs, which `platformdirs_isolated` cannot reach.
+    for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    home = tmp_path / "home"
+    monkeypatch.setenv("LEADCOACH_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps the cursor visible, so that one screen always gives one picture; leaves tests without Textual alone."""
+    if "textual" not in sys.modules:
+        return
+    from textual.widgets import Input, TextArea
+
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)

@@ -1,0 +1,55 @@
+"""docs/content.md against the code: every example is read without a fault, every kind, key and reading is in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from leadcoach.curriculum.faults import Report
+from leadcoach.curriculum.fences import OF_EVERY_ASK, READINGS, CardHead, read_ask, read_card, read_show, word
+from leadcoach.curriculum.heads import KEYS
+from leadcoach.curriculum.markdown import parse
+from leadcoach.curriculum.specs import COLUMN_FLAGS, COLUMN_KINDS, KINDS_OF_ASK
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.lints import LINTS
+from leadcoach.domain.programme import Show
+
+GUIDE = (Path(__file__).parent.parent.parent / "docs" / "content.md").read_text(encoding="utf-8")
+EXAMPLES = [
+    token
+    for block in re.findall(r"^````markdown\n(.*?)^````$", GUIDE, re.DOTALL | re.MULTILINE)
+    for token in parse(block)
+    if token.type == "fence"
+]
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_an_example_is_read_without_a_fault(number: int) -> None:
+    token, report = EXAMPLES[number], Report("docs/content.md")
+    found: Ask | Show | CardHead | None
+    if word(token) == "ask":
+        found = read_ask(token, "A heading", report)
+    else:
+        found = read_show(token, report) if word(token) == "show" else read_card(token, report)
+    assert found is not None
+    assert [str(fault) for fault in report.faults] == []
+
+
+def test_every_kind_and_reading_has_an_example() -> None:
+    shown = {tuple(token.info.split()[:2]) for token in EXAMPLES}
+    assert {("ask", kind) for kind in KINDS_OF_ASK} <= shown
+    assert {("show", reading) for reading in READINGS} <= shown
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS_OF_ASK))
+def test_every_key_of_a_kind_has_an_example(kind: str) -> None:
+    bodies = "\n".join(token.content for token in EXAMPLES if token.info.startswith(f"ask {kind} "))
+    assert [key for key in KINDS_OF_ASK[kind].keys if f"{key}:" not in bodies] == []
+
+
+def test_every_other_word_of_the_format_is_named() -> None:
+    head_keys = {key for needed, possible in KEYS.values() for key in (*needed, *possible)}
+    words = {*OF_EVERY_ASK, *head_keys, *COLUMN_KINDS, *COLUMN_FLAGS, *LINTS}
+    assert sorted(each for each in words if f"`{each}" not in GUIDE) == []

@@ -1,0 +1,204 @@
+"""The shapes of answers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadcoach.domain.answers import (
+    SHAPES,
+    Answer,
+    Mark,
+    Marks,
+    Number,
+    Opened,
+    Picked,
+    Practice,
+    Ratings,
+    Row,
+    Rows,
+    Text,
+    When,
+)
+from leadcoach.domain.typed import as_date, as_number, as_time
+
+EVERY_SHAPE = tuple(dict.fromkeys(SHAPES.values()))
+words = st.text(max_size=40)
+ids = st.from_regex(r"[a-z][a-z0-9-]{0,6}", fullmatch=True)
+tenths = st.integers(0, 100_000).map(lambda number: number / 10)
+ANSWERS: st.SearchStrategy[Answer] = st.one_of(
+    st.builds(Text, words),
+    st.builds(Picked, st.lists(ids, max_size=4).map(tuple)),
+    st.builds(Ratings, st.dictionaries(st.tuples(ids, ids), st.none() | st.integers(1, 10), max_size=6)),
+    st.builds(Number, words),
+    st.builds(When, words, words, words, words),
+    st.builds(Rows, st.lists(st.builds(Row, ids, st.dictionaries(ids, words, max_size=3)), max_size=4).map(tuple)),
+    st.builds(Practice, words, words, words, words),
+    st.builds(Marks, st.lists(st.builds(Mark, ids, tenths, tenths), max_size=5).map(tuple)),
+    st.builds(Opened, words),
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | words,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(ANSWERS)
+def test_an_answer_comes_back_from_a_file_as_it_was(answer: Answer) -> None:
+    assert type(answer).from_json(answer.to_json()) == answer
+    assert type(answer).from_json(json.loads(json.dumps(answer.to_json()))) == answer
+
+
+@pytest.mark.parametrize("shape", EVERY_SHAPE)
+def test_a_blank_answer_is_empty_and_comes_back_empty(shape: type[Answer]) -> None:
+    assert shape().empty
+    assert shape.from_json(shape().to_json()).empty
+    assert shape().words() == ""
+
+
+@given(st.sampled_from(EVERY_SHAPE), JSON)
+def test_a_stored_value_of_another_shape_is_a_value_error(shape: type[Answer], value: object) -> None:
+    try:
+        answer = shape.from_json(value)
+    except ValueError:
+        return
+    assert isinstance(answer, shape)
+    assert isinstance(answer, Answer)
+
+
+@pytest.mark.parametrize("value", [-1, float("nan"), float("inf"), 10**400], ids=["-1", "nan", "inf", "huge"])
+def test_a_time_that_no_clock_shows_is_a_value_error(value: float) -> None:
+    with pytest.raises(ValueError, match="expected"):
+        Marks.from_json([["me", 0, value]])
+
+
+@given(words, words)
+def test_search_finds_every_word_that_was_typed(one: str, other: str) -> None:
+    typed: list[Answer] = [
+        Text(one + other),
+        Number(one + other),
+        When(one, other),
+        Rows((Row("r1", {"a": one}), Row("r2", {"b": other}))),
+        Practice("own", one, other),
+    ]
+    for answer in typed:
+        for part in (one, other):
+            assert part.strip() in answer.words()
+
+
+def test_ids_and_numbers_of_ours_are_no_words() -> None:
+    ours: list[Answer] = [
+        Picked(("more",)),
+        Ratings({("time", "is"): 3}),
+        Marks((Mark("me", 0, 60),)),
+        Opened("environment/once"),
+        When("", "", "Europe/Amsterdam", "week"),
+    ]
+    assert [answer.words() for answer in ours] == [""] * 5
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Text(" \n"),
+        Number(" "),
+        When(zone="Europe/Amsterdam", rhythm="week"),
+        Rows((Row("r1", {"a": "  "}), Row("r2"))),
+        Practice(on="2026-11-23"),
+    ],
+)
+def test_space_alone_is_no_answer(answer: Answer) -> None:
+    assert answer.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("25", "25"),
+        (" -2,5 ", "-2.5"),
+        ("+3.25", "3.25"),
+        ("007", "7"),
+        ("", None),
+        ("1.000,5", None),
+        ("1e3", None),
+        ("NaN", None),
+        ("12 345", None),
+        ("1234567890123", None),
+    ],
+)
+def test_a_number_is_read_with_comma_or_point(text: str, value: str | None) -> None:
+    assert as_number(text) == (None if value is None else Decimal(value))
+    assert Number(text).value == as_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2026-11-23", date(2026, 11, 23)),
+        ("23-11-2026", date(2026, 11, 23)),
+        (" 3.1.2026 ", date(2026, 1, 3)),
+        ("23/11/2026", date(2026, 11, 23)),
+        ("2028-02-29", date(2028, 2, 29)),
+        ("2026-02-29", None),
+        ("23-11-26", None),
+        ("11-23-2026", None),
+        ("2026-11", None),
+        ("0000-01-01", None),
+        ("2026-1-²", None),
+        (f"2026-{'9' * 30}-1", None),
+        ("", None),
+    ],
+)
+def test_a_date_is_read_in_four_spellings(text: str, value: date | None) -> None:
+    assert as_date(text) == value
+    assert When(text).date == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("9", time(9)),
+        ("09:30", time(9, 30)),
+        ("9.30", time(9, 30)),
+        ("9h30", time(9, 30)),
+        (" 23:59 ", time(23, 59)),
+        ("930", time(9, 30)),
+        ("24", None),
+        ("9:60", None),
+        ("half nine", None),
+        ("", None),
+    ],
+)
+def test_a_time_is_read_in_four_spellings(text: str, value: time | None) -> None:
+    assert as_time(text) == value
+    assert When(at=text).time == value
+
+
+@given(st.text(alphabet=st.characters(), max_size=30))
+def test_no_text_stops_a_field_from_being_read(text: str) -> None:
+    assert isinstance(as_number(text), Decimal | None)
+    assert isinstance(as_date(text), date | None)
+    assert isinstance(as_time(text), time | None)
+
+
+@given(st.dates(min_value=date(1, 1, 1)))
+def test_a_date_we_write_is_read_again(day: date) -> None:
+    assert as_date(day.isoformat()) == day
+
+
+def test_marks_add_up_by_label() -> None:
+    marks = Marks((Mark("me", 0, 90), Mark("others", 90, 30.5), Mark("me", 120.5, 10), Mark("question", 5)))
+    assert (marks.seconds("me"), marks.seconds("others"), marks.seconds("nobody")) == (100, 30.5, 0)
+    assert (marks.count("question"), marks.count("me")) == (1, 0)
+
+
+def test_a_rating_is_added_without_touching_the_others() -> None:
+    first = Ratings({("a", "now"): 1})
+    assert first.with_value("b", "now", None) == Ratings({("a", "now"): 1, ("b", "now"): None})
+    assert first == Ratings({("a", "now"): 1})

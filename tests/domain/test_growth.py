@@ -1,0 +1,85 @@
+"""How the garden grows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadcoach.domain.answers import Ratings
+from leadcoach.domain.growth import beds, block_means
+from leadcoach.domain.outline import ModuleOutline, Outline, StepOutline, WeekOutline
+from leadcoach.domain.progress import Progress
+
+BLOCKS = {"b1": "Trust", "b7": "Leading"}
+PROMPTS = tuple(StepOutline(name, f"Prompt {name}", 3, "text", journal=True) for name in ("one", "two"))
+OPENING = ModuleOutline("w01", "week", "", "", 20, "", steps=(StepOutline("team", "Tell", 15, "practice"), *PROMPTS))
+MODULES = tuple(
+    ModuleOutline(f"w01.{name}", name, f"Module {name}", "", 9, "", output=f"w01.{name}.out")
+    for name in ("mindset", "toolset")
+)
+WEEK = WeekOutline("w01", 1, "soil", "", "", 60, "b7", (), OPENING, MODULES)
+LATER = replace(WEEK, id="w02", number=2, block="b1", opening=replace(OPENING, id="w02"), modules=())
+OUTLINE = Outline("en", "", {"blocks": BLOCKS}, (), (WEEK, LATER))
+ALL_DONE = Progress(
+    frozenset({"w01.mindset.out", "w01.toolset.out"}), (("w01.team", "tried"),), frozenset({"w01.one", "w01.two"})
+)
+
+
+def rated(*values: int | None, block: str = "b7", aspect: str = "now") -> Ratings:
+    return Ratings({(f"{block}-{number}", aspect): value for number, value in enumerate(values, 1)})
+
+
+@pytest.mark.parametrize(
+    ("ratings", "state", "height"),
+    [
+        ([], Progress(), 0),
+        ([rated(1, 1)], Progress(), 0),
+        ([rated(3, 3, 2, 4)], Progress(), 2),
+        ([rated(5, 5, 5, 5)], Progress(), 4),
+        ([rated(4, None), Ratings({("b7-3", "now"): 5})], Progress(), 3.5),
+        ([rated(4, 5, 5)], Progress(), 3.7),
+        ([rated(None, None)], Progress(), 0),
+        ([rated(5, aspect="wished"), rated(5, block="b9")], Progress(), 0),
+        ([], Progress(frozenset({"w01.mindset.out"})), 1),
+        ([], Progress(practices=(("w01.team", "not-possible"),)), 1),
+        ([], ALL_DONE, 4),
+        ([rated(5, 5, 5, 5)], ALL_DONE, 8),
+    ],
+)
+def test_a_bed_grows_by_what_was_rated_and_done(ratings: list[Ratings], state: Progress, height: float) -> None:
+    found = {bed.block: bed.height for bed in beds(OUTLINE, state, ratings)}
+    assert found["b7"] == height
+
+
+def test_a_bed_names_the_records_behind_its_height() -> None:
+    trust, leading = beds(OUTLINE, ALL_DONE, [rated(3, 4)])
+    assert (trust.height, trust.because) == (0, ())
+    assert leading.because == (
+        "Your test: today 3.5 of 5, which makes 2.5 of 4.",
+        "Saved: Module mindset",
+        "Saved: Module toolset",
+        "With the team: Tell",
+        "Journal: Prompt one",
+        "Journal: Prompt two",
+    )
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.tuples(st.sampled_from(["b1-1", "b7-1", "b7-2", "x"]), st.sampled_from(["now", "wished"])),
+            st.none() | st.integers(-100, 100),
+        ).map(Ratings)
+    ),
+    st.sampled_from([Progress(), ALL_DONE]),
+)
+def test_a_bed_is_never_lower_than_0_or_higher_than_8(ratings: list[Ratings], state: Progress) -> None:
+    for bed in beds(OUTLINE, state, ratings):
+        assert 0 <= bed.height <= 8
+
+
+def test_the_mean_of_a_block_leaves_out_what_nobody_could_say() -> None:
+    assert block_means([rated(2, None, 5), rated(1, block="b1")]) == {"b7": 3.5, "b1": 1.0}

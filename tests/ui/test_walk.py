@@ -1,0 +1,124 @@
+"""The walk: first run, answering, own answer first, and coming back to the very place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.widgets import TextArea
+
+from leadcoach.domain.ids import answer_id
+from leadcoach.services.programme import Programme
+
+OpenCoach = Callable[..., Any]
+OPENING = answer_id("w01.opening")
+
+
+async def test_the_first_run_ends_on_the_first_step_of_week_1(open_coach: OpenCoach) -> None:
+    async with open_coach(begun=False) as coach:
+        assert "What you write stays here" in coach.screen
+        await coach.press("ctrl+n")
+        await coach.type("Robin")
+        await coach.press(*["ctrl+n"] * 6)
+        assert "Back from the course" in coach.screen
+        assert Programme(coach.desk).profile().name == "Robin"
+        assert Programme(coach.desk).profile().start is not None
+
+
+async def test_the_first_run_can_be_left_and_taken_up_again(open_coach: OpenCoach) -> None:
+    async with open_coach(begun=False) as coach:
+        await coach.press("escape")
+        assert "Begin" in coach.screen
+        await coach.press("enter")
+        assert "What you write stays here" in coach.screen
+
+
+async def test_our_answer_shows_only_after_an_own_one(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await coach.press("enter")
+        assert "Our answer" not in coach.screen
+        await coach.type("No time to practise")
+        await coach.press("ctrl+n")
+        assert "Our answer" in coach.screen
+        assert coach.desk.store.documents.get(OPENING).body == {"opening": "No time to practise"}
+        await coach.press("ctrl+n")
+        assert "Tell the team" in coach.screen
+
+
+async def test_an_empty_answer_goes_on_without_being_done(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await coach.press("enter", "ctrl+n")
+        assert "Tell the team" in coach.screen
+        assert coach.desk.store.documents.get(OPENING) is None
+        assert Programme(coach.desk).progress().done == frozenset()
+
+
+async def test_what_was_typed_comes_back_with_its_cursor(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await coach.press("enter")
+        await coach.type("Half a sent")
+        await coach.press("left", "left")
+        assert coach.app.keeper.flush()
+    async with open_coach() as coach:
+        editor = coach.app.focused
+        assert isinstance(editor, TextArea)
+        assert editor.text == "Half a sent"
+        assert editor.cursor_location == (0, 9)
+
+
+async def test_leaving_with_escape_keeps_a_draft(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await coach.press("enter")
+        await coach.type("Half")
+        await coach.press("escape")
+        assert coach.desk.store.drafts.get(OPENING).body == {"opening": "Half"}
+        assert "Go on: Back from the course" in coach.screen
+
+
+async def test_quitting_keeps_the_last_key(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await coach.press("enter")
+        await coach.pilot.press("H", "i", "ctrl+q")
+        await coach.pilot.pause()
+        assert coach.desk.store.drafts.get(OPENING).body == {"opening": "Hi"}
+        assert coach.app.return_code == 0
+
+
+async def test_a_wrong_answer_is_said_once_and_kept(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        coach.app.open_walk("w01.skillset", "guess")
+        await coach.pilot.pause()
+        await coach.type("140")
+        await coach.press("ctrl+n")
+        assert "The largest number here is 100." in coach.screen
+        assert coach.desk.store.drafts.get(answer_id("w01.skillset.guess")).body == {"guess": "140"}
+        await coach.press("ctrl+n")
+        assert "The largest number" not in coach.screen
+        assert "w01.skillset.guess" not in Programme(coach.desk).progress().done
+
+
+async def test_a_step_can_be_put_aside(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await coach.press("enter", "ctrl+o")
+        assert "Tell the team" in coach.screen
+        assert "w01.opening" in Programme(coach.desk).progress().skipped
+
+
+async def test_the_end_of_a_walk_leads_back(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        module = coach.desk.load("w01.mindset")
+        coach.app.open_walk("w01.mindset", module.steps[-1].id)
+        await coach.pilot.pause()
+        await coach.press("ctrl+n")
+        assert "This week" in coach.screen
+
+
+async def test_a_worksheet_opened_from_a_step_answers_it(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        coach.app.open_walk("w01.mindset", "conditions")
+        await coach.pilot.pause()
+        await coach.press("enter")
+        await coach.type("34215")
+        await coach.press("ctrl+n")
+        assert "w01.mindset.conditions" in Programme(coach.desk).progress().done
+        assert coach.desk.store.documents.pinned(answer_id("environment")) is not None
