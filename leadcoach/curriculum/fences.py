@@ -8,16 +8,7 @@ from markdown_it.token import Token
 
 from leadcoach.curriculum.faults import Report, did_you_mean
 from leadcoach.curriculum.grammar import ID, ID_CURE, Fields, read_body
-from leadcoach.curriculum.references import (
-    KEEP_CURE,
-    OPENS_CURE,
-    REPEATS,
-    WHEN_CURE,
-    clauses,
-    keep_fits,
-    loose,
-    opens_fits,
-)
+from leadcoach.curriculum.references import KEEP_CURE, REPEATS, keep_fits, loose
 from leadcoach.curriculum.specs import KINDS_OF_ASK, MOST_MINUTES
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.lints import LINTS
@@ -28,8 +19,6 @@ OF_EVERY_ASK = (
     "optional",
     "from",
     "lint",
-    "when",
-    "opens",
     "repeat",
     "keep",
     "privacy",
@@ -95,10 +84,8 @@ def _with_manners(ask: Ask, fields: Fields) -> Ask:
         optional=fields.flag("optional"),
         origin=_address(fields, "from"),
         lint=_lints(fields),
-        when=_when(fields),
-        opens=_fitting(fields, "opens", OPENS_CURE, fits=opens_fits(fields.text("opens"))),
         repeat=fields.one_of("repeat", REPEATS),
-        keep=_fitting(fields, "keep", KEEP_CURE, fits=keep_fits(fields.text("keep"))) or "document",
+        keep=_keep(fields),
         privacy=fields.one_of("privacy", ("normal", "never"), "normal"),
         journal=fields.flag("journal"),
         level=fields.one_of("level", LEVELS),
@@ -161,13 +148,12 @@ def _fields(token: Token, known: tuple[str, ...], report: Report, *, items: bool
     return Fields(body, line_of(token), report)
 
 
-def _fitting(fields: Fields, key: str, cure: str, *, fits: bool) -> str:
-    if not fields.has(key):
-        return ""
-    if not fits:
-        fields.wrong(key, f"`{key}: {fields.text(key)}` is not possible", cure)
-        return ""
-    return fields.text(key)
+def _keep(fields: Fields) -> str:
+    text = fields.text("keep", "document")
+    if keep_fits(text):
+        return text
+    fields.wrong("keep", f"`keep: {text}` is not possible", KEEP_CURE)
+    return "document"
 
 
 def _address(fields: Fields, key: str) -> str:
@@ -179,17 +165,6 @@ def _address(fields: Fields, key: str) -> str:
         fields.wrong(key, f"`{fields.text(key)}` is no address: {error}", f"Write it like `{key}: @w01.mindset.weed`.")
         return ""
     return fields.text(key)
-
-
-def _when(fields: Fields) -> str:
-    if not fields.has("when"):
-        return ""
-    try:
-        clauses(fields.text("when"))
-    except ValueError as error:
-        fields.wrong("when", str(error), WHEN_CURE)
-        return ""
-    return fields.text("when")
 
 
 def _lints(fields: Fields) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ def _step(step: Step, minutes: float) -> StepOutline:
         journal=ask.journal,
         question=plain(step.before) if ask.journal else "",
         distance=ask.distance,
+        repeat=ask.repeat,
         fields=_fields(ask) if ask.fact_kind else (),
     )
 

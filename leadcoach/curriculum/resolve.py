@@ -27,11 +27,8 @@ class Resolver:
     unsure: frozenset[str]
     """Ids of walks with faults of their own: what is missing there may only be misspelt, and is reported already."""
 
-    def look_up(self, text: str, home: str, *, step_counts: bool = False) -> Ask | Wrong | None:
-        """Give the ask an address leads to from inside the file `home`, or why there is none.
-
-        None where nothing can be said, or where a step without an ask was meant (`step_counts`).
-        """
+    def look_up(self, text: str, home: str) -> Ask | Wrong | None:
+        """Give the ask an address leads to from inside the file `home`, or why there is none; None where unsure."""
         names = frozenset(name for name in (*self.modules, *self.unsure) if "." not in name)
         try:
             address = parse_in(text, names).within(home)
@@ -42,14 +39,12 @@ class Resolver:
             return None
         if module is None:
             return Wrong(f"`{text}` leads to no file", did_you_mean(address.file, self.modules, "Name a written one."))
-        return _in_module(module, address, text, step_counts=step_counts)
+        return _in_module(module, address, text)
 
 
-def _in_module(module: Module, address: Address, text: str, *, step_counts: bool) -> Ask | Wrong | None:
+def _in_module(module: Module, address: Address, text: str) -> Ask | Wrong:
     ask = module.ask(address.ask)
     if ask is None:
-        if step_counts and module.step(address.ask):
-            return None
         known = [each.id for each in module.asks]
         return Wrong(f"`{text}` leads to no ask of {module.path}", did_you_mean(address.ask, known))
     if address.column and address.column not in columns(ask):

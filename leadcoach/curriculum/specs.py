@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from leadcoach.curriculum.faults import did_you_mean
 from leadcoach.curriculum.grammar import ID, ID_CURE, Entry, Fields, pairs
-from leadcoach.curriculum.references import RHYTHMS, address_fits
+from leadcoach.curriculum.references import RHYTHMS
 from leadcoach.domain.asks import (
     ChoiceSpec,
     Column,
@@ -29,10 +29,10 @@ from leadcoach.text import _
 MOST_MINUTES = 600
 PLAN_PARTS = ("wish", "outcome", "obstacle", "if", "then")
 COLUMN_KINDS = ("text", "number", "date", "choice")
-COLUMN_FLAGS = ("due", "later", "optional")
+COLUMN_ROLES = ("optional", "stamp=COLUMN")
 
 _POINT = re.compile(r"(\d{1,2})\s+(.+)")
-_COLUMN_CURE = "Write it like `- due: date | Answer by | due`: id, kind, label, then roles where wanted."
+_COLUMN_CURE = "Write it like `- reason: text | Reason | optional`: id, kind, label, then roles where wanted."
 _LIST_CURE = "Write it like `list: effects = feeds Feeds it | starves Starves it`."
 
 Lists: TypeAlias = Mapping[str, tuple[Item, ...]]
@@ -150,20 +150,12 @@ def _choice_column(column: Column, rest: list[str], lists: Lists, entry: Entry, 
 
 
 def _with_role(column: Column, role: str, entry: Entry, fields: Fields) -> Column:
-    name, equals, value = role.partition("=")
-    if not equals and name in COLUMN_FLAGS:
-        return replace(
-            column,
-            due=column.due or name == "due",
-            later=column.later or name == "later",
-            optional=column.optional or name == "optional",
-        )
+    name, _equals, value = role.partition("=")
+    if role == "optional":
+        return replace(column, optional=True)
     if name == "stamp" and ID.fullmatch(value):
         return replace(column, stamp=value)
-    if name == "ref" and address_fits(value):
-        return replace(column, ref=value)
-    cure = did_you_mean(name, (*COLUMN_FLAGS, "stamp=COLUMN", "ref=ADDRESS"))
-    fields.report.add(entry.line, f"There is no role `{role}`", cure)
+    fields.report.add(entry.line, f"There is no role `{role}`", did_you_mean(name, COLUMN_ROLES))
     return column
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from leadcoach.domain.answers import SHAPES, Answer, Number, Picked, Practice, Ratings, Rows, Text, When
-from leadcoach.domain.typed import as_date, as_number
 from leadcoach.domain.progress import OUTCOMES
+from leadcoach.domain.typed import as_date, as_number
 from leadcoach.text import _, ngettext
 
 KINDS = tuple(SHAPES)
@@ -88,7 +88,6 @@ class Column:
     due: bool = False
     later: bool = False
     stamp: str = ""
-    ref: str = ""
     optional: bool = False
 
 
@@ -127,7 +126,6 @@ class InstrumentSpec:
     """A worksheet on the workbench."""
 
     use: str
-    form: str = ""
 
 
 Spec = TextSpec | ChoiceSpec | ScaleSpec | NumberSpec | DateSpec | TableSpec | PracticeSpec | LiveSpec | InstrumentSpec
@@ -145,8 +143,6 @@ class Ask:
     origin: str = ""
     """The `from` address to prefill from; shown as a proposal."""
     lint: tuple[str, ...] = ()
-    when: str = ""
-    opens: str = ""
     repeat: str = ""
     keep: str = "document"
     """`document`, `fact KIND` or `nothing`."""

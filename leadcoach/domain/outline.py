@@ -29,6 +29,8 @@ class StepOutline:
     question: str = ""
     """The words of the question, for journal prompts."""
     distance: str = ""
+    repeat: str = ""
+    """`workday`, `week`, `month` or `4w` for what is asked again and again."""
     fields: tuple[tuple[str, str], ...] = ()
     """Id and label of what can be logged, for asks kept as facts."""
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from leadcoach.domain.typed import as_number
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.outline import ModuleOutline, StepOutline, WeekOutline
 from leadcoach.domain.progress import OUTCOMES, PRACTICE_LOGGED, STEP_DONE
-from leadcoach.domain.records import Body, Document, Fact
+from leadcoach.domain.records import Body, Document, Fact, standing
+from leadcoach.domain.typed import as_number
 from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk
 from leadcoach.text import _, clean
 
 PRACTICE = "practice"
+SATURDAY = 5
+"""The first day of the weekend, counted from Monday as 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,15 @@ class Counting:
         module, step = found
         data = _picked(step, words) if step.ask == "choice" else _counts(step, words)
         return Logged((self._desk.fact(kind, f"{module.id}.{step.id}", data),), sentence=_said(step, data))
+
+    def repeated(self) -> tuple[tuple[ModuleOutline, StepOutline, bool], ...]:
+        """Give what is logged again and again, with whether it was logged today; workday logs rest at the weekend."""
+        day = self._desk.clock().day
+        found = [(module, step) for module, step in self.kinds().values() if step.repeat]
+        due = [(module, step) for module, step in found if step.repeat != "workday" or day.weekday() < SATURDAY]
+        kinds = [step.keep.removeprefix("fact ").strip() for _module, step in due]
+        logged = {fact.kind for fact in standing(self._desk.store.facts.of(kinds, since_day=day.isoformat()))}
+        return tuple((module, step, kind in logged) for (module, step), kind in zip(due, kinds, strict=True))
 
     def keep(self, logged: Logged) -> None:
         """Keep it, in one transaction."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from leadcoach.domain.answers import Answer, Opened
 from leadcoach.domain.asks import Ask, blank
@@ -20,6 +20,7 @@ from leadcoach.services.walking import Walking
 from leadcoach.services.worksheets import Worksheets
 from leadcoach.text import _, ngettext
 
+HALF_PAST_NINE = time(9, 30)
 DAYS_AGO = 5
 """How long ago the first day of week 1 is."""
 
@@ -103,8 +104,8 @@ class Demo:
     def _at(self, day: int) -> Desk:
         """Give the desk as it was on a day of the programme, at half past nine."""
         now = self._desk.clock()
-        naive = datetime.combine(self._start + timedelta(days=min(day, DAYS_AGO)), now.at.time().replace(hour=9, minute=30))
-        moment = Moment(naive.replace(tzinfo=now.at.tzinfo), now.zone, now.day_end)
+        then = datetime.combine(self._start + timedelta(days=min(day, DAYS_AGO)), HALF_PAST_NINE)
+        moment = Moment(then.replace(tzinfo=now.at.tzinfo), now.zone, now.day_end)
         return replace(self._desk, clock=lambda: moment)
 
 

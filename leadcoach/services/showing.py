@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from leadcoach.domain.address import Address, parse_in
 from leadcoach.domain.answers import Answer, Opened
-from leadcoach.domain.typed import as_number
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.blocks import Paragraph, Reading, Said
 from leadcoach.domain.ids import answer_id
@@ -15,6 +14,7 @@ from leadcoach.domain.instruments import INSTRUMENTS
 from leadcoach.domain.programme import Module, Show
 from leadcoach.domain.readings import Given, Instrument, Sheet, bars, echo, item_phrases, share
 from leadcoach.domain.records import Body, Document
+from leadcoach.domain.typed import as_number
 from leadcoach.services.desk import Desk
 from leadcoach.text import _
 

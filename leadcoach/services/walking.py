@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from leadcoach.domain.address import Address, parse_in
 from leadcoach.domain.answers import Answer, Number, Opened, Picked, Practice, Rows
-from leadcoach.domain.typed import as_number
 from leadcoach.domain.asks import Ask, Problem, TableSpec, blank, complete, problems, read_answer, wording
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.lints import Finding, findings
 from leadcoach.domain.programme import Module, Step
 from leadcoach.domain.progress import PRACTICE_LOGGED, PROMPT_ANSWERED, STEP_DONE, Place
 from leadcoach.domain.records import Document, Draft, Fact, Kind, standing
+from leadcoach.domain.typed import as_number
 from leadcoach.services.desk import Desk
 from leadcoach.services.programme import PLACE
 
@@ -45,8 +45,8 @@ class OpenStep:
 
     @property
     def revealed(self) -> bool:
-        """Whether the text after the ask may be read: there is an own answer, or it was put aside."""
-        return self.done or (self.answer is not None and not self.answer.empty and not self.proposal)
+        """Whether the text after the ask may be read: an own answer was given, not only begun."""
+        return self.done or bool(self.base)
 
 
 @dataclass(frozen=True, slots=True)

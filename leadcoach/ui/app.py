@@ -24,12 +24,14 @@ from leadcoach.ui.guard import TerminalGuard
 from leadcoach.ui.keeper import Keeper
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.themes import THEMES, theme_names
-from leadcoach.ui.widgets.area_bar import AREAS
+from leadcoach.ui.widgets.area_bar import AREAS, area_name, area_tooltip
 
 THEME = "theme"
 RUNNING = "running"
 """Local key: the session that is open; empty after a clean end."""
 INBOX_EVERY = 1.0
+NOT_IN_PALETTE = ("list.", "ask.", "page.")
+"""Ids of bindings that only make sense with the widget they move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ class LeadcoachApp(QuietCrash, App[int]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(digit, f"area('{area}')", area.title(), show=False, tooltip=_("Go to this area"), id=f"area.{area}")
+            Binding(
+                digit, f"area('{area}')", area_name(area), show=False, tooltip=area_tooltip(area), id=f"area.{area}"
+            )
             for area, digit in AREAS
         ),
         Binding("c", "capture", _("Capture"), tooltip=_("Note a thought in 60 seconds, then return"), id="app.capture"),
@@ -101,9 +105,8 @@ class LeadcoachApp(QuietCrash, App[int]):
         Binding(
             "ctrl+q", "quit", _("Quit"), tooltip=_("Quit at once; everything is saved"), id="app.quit", priority=True
         ),
-        Binding(
-            "ctrl+s", "settings", _("Settings"), show=False, tooltip=_("Theme, dates, who you are"), id="app.settings"
-        ),
+        Binding("ctrl+s", "keep", _("Keep"), show=False, tooltip=_("Write what you typed, now"), id="app.keep"),
+        Binding("f2", "settings", _("Settings"), tooltip=_("Theme, dates, who you are"), id="app.settings"),
     ]
 
     def __init__(self, desk: Desk, surroundings: Surroundings) -> None:
@@ -166,12 +169,12 @@ class LeadcoachApp(QuietCrash, App[int]):
 
     # Ways ----------------------------------------------------------------------------------------------------
 
-    def open_walk(self, module: str, step: str) -> None:
-        """Open a walk at a step."""
+    def open_walk(self, module: str, step: str, *, single: bool = False) -> None:
+        """Open a walk at a step; a single step leads back when it is answered."""
         from leadcoach.ui.screens.walk import WalkScreen
 
         try:
-            self.push_screen(WalkScreen(self.desk.load(module), step))
+            self.push_screen(WalkScreen(self.desk.load(module), step, single=single))
         except LeadcoachError as error:
             self.notify(error.message, severity="error", markup=False)
 
@@ -230,11 +233,16 @@ class LeadcoachApp(QuietCrash, App[int]):
             screen.action_find()
 
     def action_keys(self) -> None:
-        """Show or hide keys and help."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+        """Show keys and help for what has the focus."""
+        from leadcoach.ui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.focused, self.screen.active_bindings.values()))
+
+    def action_keep(self) -> None:
+        """Write what stands on the screen at once."""
+        if self.keeper.flush():
+            self._say_kept()
 
     def action_settings(self) -> None:
         """Open the settings."""
@@ -246,7 +254,8 @@ class LeadcoachApp(QuietCrash, App[int]):
         """Give the palette what the bindings say, so that keys and palette never differ."""
         seen: set[str] = set()
         for node, binding, enabled, tooltip in screen.active_bindings.values():
-            if not enabled or not binding.description or binding.action in seen or not (binding.id or binding.show):
+            known = binding.action in seen or not binding.id or binding.id.startswith(NOT_IN_PALETTE)
+            if known or not enabled or not binding.description:
                 continue
             seen.add(binding.action)
             run = partial(self.run_action, binding.action, node)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadcoach.domain.answers import Ratings
-from leadcoach.domain.growth import beds, block_means
+from leadcoach.domain.growth import beds, block_means, stored_ratings
 from leadcoach.domain.outline import ModuleOutline, Outline, StepOutline, WeekOutline
 from leadcoach.domain.progress import Progress
 
@@ -83,3 +83,8 @@ def test_a_bed_is_never_lower_than_0_or_higher_than_8(ratings: list[Ratings], st
 
 def test_the_mean_of_a_block_leaves_out_what_nobody_could_say() -> None:
     assert block_means([rated(2, None, 5), rated(1, block="b1")]) == {"b7": 3.5, "b1": 1.0}
+
+
+def test_stored_ratings_of_another_shape_count_as_none() -> None:
+    assert stored_ratings({"b1-1": {"now": 3}}) == rated(3, block="b1")
+    assert stored_ratings(["x"]) == stored_ratings(None) == Ratings()

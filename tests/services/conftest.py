@@ -65,7 +65,7 @@ def make_desk(store: Store, clock: Clock, modules: Callable[[Path], Callable[[st
             modules(folder),
             lambda: load_words(folder, "en"),
             cards,
-            lambda: load_sources(folder, "en"),
+            lambda: load_sources(folder, "en/sources.md"),
         )
 
     return make

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from leadcoach.curriculum.index import read_outline
@@ -38,6 +39,7 @@ class Clock:
         return ulid(self.now, self.ids.to_bytes(10, "big"))
 
 
+@cache
 def outline_of(folder: Path) -> Outline:
     return read_outline(folder, "en", trusted=False)
 

@@ -32,6 +32,13 @@ def boom(*_given: object) -> None:
     raise RuntimeError(f"cannot keep {secret!r}")
 
 
+def boom_in_a_group() -> None:
+    try:
+        boom()
+    except RuntimeError as error:
+        raise ExceptionGroup(CANARY, [WorkerFailed(error), KeyError(CANARY)]) from error
+
+
 async def async_boom() -> None:
     boom()
 
@@ -229,10 +236,7 @@ async def test_without_the_cure_textual_shows_every_word(capfd: pytest.CaptureFi
 
 def test_the_log_names_causes_workers_and_groups_but_no_folder_of_the_person() -> None:
     with pytest.raises(ExceptionGroup) as raised:
-        try:
-            boom()
-        except RuntimeError as error:
-            raise ExceptionGroup(CANARY, [WorkerFailed(error), KeyError(CANARY)]) from error
+        boom_in_a_group()
     lines = list(fault_lines(raised.value))
     text = "\n".join(lines)
     assert [line for line in lines if not line.startswith(" ")] == [

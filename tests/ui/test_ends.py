@@ -40,8 +40,8 @@ class Writer(App[int]):
     def end(self, code):
         self.exit(code, return_code=code)
     def action_stall(self):
-        self.query_one(TextArea).border_title = "stalled"
-        self.call_after_refresh(time.sleep, 60)
+        (home / "stalled").touch()
+        time.sleep(60)
     def action_flood(self):
         (home / "flooding").touch()
         for number in range(2000):
@@ -76,6 +76,13 @@ def writing(home: Path, how: str = "", ignore: tuple[signal.Signals, ...] = ()) 
         terminal.send(TEXT)
         terminal.wait_for(TEXT)
         yield terminal
+
+
+def wait_for_file(path: Path) -> None:
+    deadline = time.monotonic() + 5
+    while not path.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def assert_as_found(terminal: Terminal) -> None:
@@ -144,7 +151,7 @@ def test_a_terminal_that_goes_without_a_signal_is_noticed(home: Path) -> None:
 def test_a_stalled_loop_is_rescued_and_the_terminal_given_back(number: signal.Signals, code: int, home: Path) -> None:
     with writing(home) as terminal:
         terminal.press("f2")
-        terminal.settle(0.3)
+        wait_for_file(home / "stalled")
         started = time.monotonic()
         terminal.kill(number)
         assert terminal.wait_for_exit(4) == code
@@ -161,9 +168,7 @@ def test_a_frozen_terminal_holds_up_neither_the_rescue_nor_the_end(
     with writing(home) as terminal:
         terminal.stop_reading()
         terminal.press("f3")
-        deadline = time.monotonic() + 5
-        while not (home / "flooding").exists() and time.monotonic() < deadline:
-            time.sleep(0.02)
+        wait_for_file(home / "flooding")
         time.sleep(0.3)
         started = time.monotonic()
         terminal.kill(number)

@@ -30,7 +30,8 @@ def read(given: Given) -> Reading:
     first = next(iter(given.sheets.get("first", ())), Sheet())
     before = _values(first)
     source = Source(given.sheet.document, given.sheet.version)
-    drawn = tuple(Bar((Said(f"item.{name}"),), now.get(name), before.get(name), (source,)) for name in CONDITIONS)
+    marks = {name: value for name, value in before.items() if now.get(name) != value}
+    drawn = tuple(Bar((Said(f"item.{name}"),), now.get(name), marks.get(name), (source,)) for name in CONDITIONS)
     blocks: list[Block] = [Bars((Said("bars-title"),), drawn, LOW, HIGH)]
     blocks += _change(now, before)
     blocks += _thinnest(now) if len(now) == len(CONDITIONS) else []

@@ -22,7 +22,7 @@ class AreaScreen(Screen[None]):
     """A screen in one of the areas."""
 
     AREA: ClassVar[str] = "today"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it on the instance
     FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
     """Actions whose keys the key line names first."""
     BINDINGS: ClassVar[list[BindingType]] = [

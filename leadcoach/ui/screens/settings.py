@@ -66,7 +66,7 @@ class SettingsScreen(AreaScreen):
             settings.set_day_end(_following(DAY_END_CHOICES, settings.day_end()))
         else:
             module, _dot, step = event.id.rpartition(".")
-            self.coach.open_walk(module, step)
+            self.coach.open_walk(module, step, single=True)
             return
         self.reload()
 

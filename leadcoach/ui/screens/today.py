@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,11 +12,15 @@ from leadcoach.domain.outline import ModuleOutline
 from leadcoach.domain.records import Draft
 from leadcoach.errors import Refused
 from leadcoach.plain.today import where
+from leadcoach.services.counting import Counting
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.programme import PLACE, Today, WeekState
 from leadcoach.text import _, one_line
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.widgets.line_list import LineList, ListLine
+
+if TYPE_CHECKING:
+    from leadcoach.ui.widgets.garden_view import GardenView
 
 GLYPHS = {"mindset": "◆", "skillset": "▲", "toolset": "■"}
 
@@ -34,6 +38,10 @@ class TodayScreen(AreaScreen):
         """The list; the garden follows when the first frame is out."""
         yield LineList(id="today")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._garden: GardenView | None = None
+
     def on_mount(self) -> None:
         """Fill the list; plant the garden after the first frame."""
         self.query_one(LineList).focus()
@@ -48,17 +56,25 @@ class TodayScreen(AreaScreen):
             return
         kept = lines.cursor_id
         lines.set_lines(self._lines(today), keep=kept if kept and lines.has_focus else "")
-        for garden in self.query("GardenView"):
-            garden.show(self.coach.programme.beds(today.state))  # type: ignore[attr-defined]
+        lines.styles.max_height = len(lines.lines) + 1
+        if self._garden is not None:
+            self._garden.show(self.coach.programme.beds(today.state))
 
     def _plant(self) -> None:
         from leadcoach.ui.widgets.garden_view import GardenView
 
         today = self.coach.programme.today()
-        if today is None or self.query("GardenView"):
+        if today is None or self._garden is not None:
             return
-        garden = GardenView(self.coach.programme.beds(today.state), id="garden")
-        self.mount(garden, after=self.query_one("#today"))
+        self._garden = GardenView(self.coach.programme.beds(today.state), id="garden")
+        self.mount(self._garden, after=self.query_one("#today"))
+
+    def on_garden_view_bed_chosen(self, event: GardenView.BedChosen) -> None:
+        """Show the records behind a bed's height."""
+        from leadcoach.ui.screens.bed import BedScreen
+
+        event.stop()
+        self.app.push_screen(BedScreen(next(bed for bed in event.garden.beds if bed.block == event.block)))
 
     # Lines -------------------------------------------------------------------------------------------------------
 
@@ -68,7 +84,19 @@ class TodayScreen(AreaScreen):
         lines = [ListLine("", greeting, kind="note"), ListLine("", where(today), kind="heading"), *self._next(today)]
         if today.week is not None and today.week.week.written:
             lines += [ListLine("", "", kind="note"), *self._week(today, today.week)]
-        return lines
+        return [*lines, *self._logs()]
+
+    def _logs(self) -> list[ListLine]:
+        """What is logged again and again, in half a minute."""
+        return [
+            ListLine(
+                f"log/{module.id}/{step.id}",
+                _("Log: {title}").format(title=step.title),
+                _("logged today") if logged else _("30 seconds"),
+                "●" if logged else "○",
+            )
+            for module, step, logged in Counting(self.coach.desk).repeated()
+        ]
 
     def _next(self, today: Today) -> list[ListLine]:
         drafts = Journaling(self.coach.desk).unfinished()
@@ -135,6 +163,9 @@ class TodayScreen(AreaScreen):
             self.coach.open_entry(identity.removeprefix("entry/"))
         elif identity == "prompts":
             self._open_prompt()
+        elif identity.startswith("log/"):
+            _log, module, step = identity.split("/")
+            self.coach.open_walk(module, step, single=True)
         elif self.coach.desk.outline.module(identity):
             self._open_module(identity)
         else:

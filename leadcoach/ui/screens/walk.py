@@ -58,14 +58,15 @@ class WalkScreen(AreaScreen):
             tooltip=_("Skip this step; it costs nothing"),
             id="walk.skip",
         ),
-        Binding("ctrl+r", "evidence", _("Sources"), show=False, tooltip=_("What this rests on"), id="walk.sources"),
+        Binding("ctrl+g", "evidence", _("Sources"), show=False, tooltip=_("What this rests on"), id="walk.sources"),
     ]
 
     FIRST_KEYS: ClassVar[tuple[str, ...]] = ("next", "previous", "read(1)")
 
-    def __init__(self, module: Module, step: str = "") -> None:
+    def __init__(self, module: Module, step: str = "", *, single: bool = False) -> None:
         super().__init__()
         self.module = module
+        self._single = single
         found = module.step(step) or module.steps[0]
         self._number = module.steps.index(found)
         self._open: OpenStep | None = None
@@ -130,7 +131,7 @@ class WalkScreen(AreaScreen):
         found: list[Widget] = []
         if opened.proposal:
             found.append(
-                Static(plain(_("Proposed from what you wrote before. Enter takes it; or change it.")), classes="note")
+                Static(plain(_("Proposed from what you wrote before. Ctrl+T takes it; or change it.")), classes="note")
             )
         elif opened.kept_at:
             kept = _("Not finished yet; kept from {time}.").format(time=opened.kept_at[11:16])
@@ -171,11 +172,14 @@ class WalkScreen(AreaScreen):
     def _say_title(self) -> None:
         glyph = GLYPHS.get(self._aspect(), "")
         self.query_one("#title", Static).update(plain(f"{glyph} {self.module.title} · {self.step.title}".strip()))
+        if self._single:
+            self.query_one("#subtitle", Static).display = False
+            return
         done = _("step {number} of {count}").format(number=self._number + 1, count=len(self.module.steps))
         left = round(sum(step.minutes for step in self._outline_steps()[self._number :])) or 1
         parts = [done, ngettext("about {count} min left", "about {count} min left", left).format(count=left)]
         if self.module.evidence:
-            parts.append(_("evidence {label}, Ctrl+R says why").format(label=self.module.evidence))
+            parts.append(_("evidence {label}, Ctrl+G says why").format(label=self.module.evidence))
         self.query_one("#subtitle", Static).update(plain(" · ".join(parts)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -223,6 +227,10 @@ class WalkScreen(AreaScreen):
         self.call_after_refresh(body.scroll_to_widget, shown[0], animate=False, top=True)
 
     async def _turn(self) -> None:
+        if self._single:
+            self._release()
+            self.app.pop_screen()
+            return
         if self._number + 1 < len(self.module.steps):
             self._number += 1
             await self.show_step()

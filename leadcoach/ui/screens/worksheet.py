@@ -96,7 +96,9 @@ class WorksheetScreen(AreaScreen):
         wanted = next((widget for widget in asks if widget.ask.id == name), asks[0] if asks else None)
         if wanted is not None:
             wanted.go_to(field, sheet.cursor)
-        if not sheet.kept_at:
+        if sheet.kept_at or sheet.base:
+            self.call_after_refresh((wanted or body).scroll_visible, animate=False, top=True)
+        else:
             self.call_after_refresh(body.scroll_home, animate=False)
 
     @property

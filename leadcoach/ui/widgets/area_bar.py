@@ -22,6 +22,16 @@ def area_name(area: str) -> str:
     }[area]
 
 
+def area_tooltip(area: str) -> str:
+    """Say what is in an area."""
+    return {
+        "today": _("The next step, this week, the garden"),
+        "programme": _("The thirteen weeks"),
+        "journal": _("Everything you wrote"),
+        "workbench": _("Instruments with their readings"),
+    }[area]
+
+
 class AreaBar(Widget):
     """Shows the areas with the current one marked, and at the right where in it you are."""
 
@@ -35,7 +45,7 @@ class AreaBar(Widget):
         parts = [_tab(area, digit, current=area == self._area) for area, digit in AREAS]
         left = Content("  ").join(parts)
         room = self.content_size.width - left.cell_length - 2
-        where = plain(self._where).truncate(room, ellipsis=True) if room > 3 else Content()  # noqa: PLR2004 - "…" and a letter
+        where = plain(self._where).truncate(room, ellipsis=True) if room > 3 else Content()
         gap = max(0, self.content_size.width - left.cell_length - where.cell_length)
         return left.pad_right(gap) + where.stylize("$text-muted")
 

@@ -33,11 +33,11 @@ def said(reading: Reading) -> list[Said]:
     ]
 
 
-def test_five_conditions_are_five_bars_with_the_first_time_as_the_mark() -> None:
+def test_five_conditions_are_five_bars_with_a_mark_where_it_was_another_number_first() -> None:
     drawn = read(rated(2, 4, 5, 3, 4), rated(1, 4, None)).blocks[0]
     assert isinstance(drawn, Bars)
     assert (drawn.low, drawn.high) == (1, 5)
-    assert [(bar.value, bar.mark) for bar in drawn.bars] == [(2, 1), (4, 4), (5, None), (3, None), (4, None)]
+    assert [(bar.value, bar.mark) for bar in drawn.bars] == [(2, 1), (4, None), (5, None), (3, None), (4, None)]
 
 
 def test_the_thinnest_condition_is_named_with_a_way_on() -> None:

@@ -41,7 +41,7 @@ class AskWidget(Widget):
             self.widget = widget
             self.use = use
 
-    def __init__(self, ask: Ask, answer: Answer, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, ask: Ask, answer: Answer, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.ask = ask
         self.given = answer
@@ -56,7 +56,7 @@ class AskWidget(Widget):
         """Which field has the cursor, and its row and column there."""
         return "", (0, 0)
 
-    def go_to(self, field: str, cursor: tuple[int, int]) -> None:
+    def go_to(self, field: str, cursor: tuple[int, int]) -> None:  # noqa: ARG002 - for those with several fields
         """Focus that field with the cursor there; an unknown field focuses the first."""
         self.focus()
 

@@ -22,12 +22,13 @@ from leadcoach.domain.asks import (
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.asks.choice import ChoiceAsk
 from leadcoach.ui.widgets.asks.date import DateAsk
+from leadcoach.ui.widgets.asks.form import FormAsk
 from leadcoach.ui.widgets.asks.instrument import InstrumentAsk
 from leadcoach.ui.widgets.asks.live import LiveAsk
 from leadcoach.ui.widgets.asks.number import NumberAsk
 from leadcoach.ui.widgets.asks.practice import PracticeAsk
 from leadcoach.ui.widgets.asks.scale import ScaleAsk
-from leadcoach.ui.widgets.asks.table import FormAsk, TableAsk
+from leadcoach.ui.widgets.asks.table import TableAsk
 from leadcoach.ui.widgets.asks.text import TextAsk
 
 

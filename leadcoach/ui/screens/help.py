@@ -1,0 +1,74 @@
+"""Keys and help for what has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual.binding import ActiveBinding
+from textual.widget import Widget
+
+from leadcoach.domain.prose import Grid, Heading, Para, Prose, Run
+from leadcoach.text import _
+from leadcoach.ui.screens.reading import ReadingScreen
+from leadcoach.ui.widgets.key_bar import key_name
+
+EVERYWHERE = ("app.", "area.")
+
+
+class HelpScreen(ReadingScreen):
+    """Says what the keys do, taken from the same bindings that do it."""
+
+    def __init__(self, focused: Widget | None, bindings: Iterable[ActiveBinding]) -> None:
+        super().__init__(_("Keys"), help_prose(focused, tuple(bindings)))
+
+
+def help_prose(focused: Widget | None, bindings: tuple[ActiveBinding, ...]) -> Prose:
+    """Give the help of the widget with the focus, then its keys, then the keys that work everywhere."""
+    own = [each for each in bindings if each.binding.id and not each.binding.id.startswith(EVERYWHERE)]
+    everywhere = [each for each in bindings if each.binding.id and each.binding.id.startswith(EVERYWHERE)]
+    return (
+        *_widget_help(focused),
+        Heading(3, (Run(_("Here")),)),
+        _grid(own),
+        Heading(3, (Run(_("Everywhere outside a text field")),)),
+        _grid(everywhere),
+        Heading(3, (Run(_("The garden and the weeks")),)),
+        Para((Run(garden_rule()),)),
+        Para((Run(tended_rule()),)),
+    )
+
+
+def garden_rule() -> str:
+    """Say how the garden grows."""
+    return _(
+        "Each bed is one building block of a learning culture, 0 to 8 high. Up to 4 come from your own test, up to 4 from "
+        "what you did in weeks that work on the block: one for each output saved, practice logged and question answered."
+    )
+
+
+def tended_rule() -> str:
+    """Say when a week is tended."""
+    return _(
+        "A week is tended when one module output is saved, the practice with the team is logged (done, tried, not possible "
+        "because, or one of your own), and one journal question is answered. Pausing and putting aside cost nothing."
+    )
+
+
+def _widget_help(focused: Widget | None) -> Iterator[Para]:
+    for node in focused.ancestors_with_self if focused else ():
+        text = getattr(node, "HELP", None)
+        if isinstance(text, str) and text.strip():
+            for part in text.replace("*", "").replace("`", "").replace("#", "").strip().split("\n\n"):
+                yield Para((Run(" ".join(part.split())),))
+            return
+
+
+def _grid(bindings: list[ActiveBinding]) -> Grid:
+    rows: dict[str, tuple[str, str]] = {}
+    for each in bindings:
+        action, key = each.binding.action, key_name(each.binding)
+        known = rows.get(action)
+        says = each.tooltip or each.binding.tooltip or each.binding.description
+        rows[action] = (f"{known[0]}, {key}" if known else key, says)
+    header = ((Run(_("key")),), (Run(_("does")),))
+    return Grid(header, tuple(((Run(key),), (Run(says),)) for key, says in rows.values()))
