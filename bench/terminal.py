@@ -22,6 +22,7 @@ from bench.keys import key_bytes
 
 DEFAULT_SIZE = (80, 24)
 PATIENCE = 10.0
+LOOK_EVERY = 0.02
 POSIX_SHELL = "/bin/sh"
 PROCESSES = Path("/proc")
 SYNC_QUERY = b"\x1b[?2026$p"
@@ -193,6 +194,8 @@ class Terminal:
         def found() -> bool:
             return wanted in self.text() if isinstance(wanted, str) else wanted(self)
 
+        # What a predicate looks at may change without a byte on the terminal.
+        pause = timeout if isinstance(wanted, str) else LOOK_EVERY
         deadline = time.monotonic() + timeout
         with self._changed:
             while not found():
@@ -200,7 +203,7 @@ class Terminal:
                 if left <= 0 or self._ended:
                     reason = "the program ended" if self._ended else f"not within {timeout:g} s"
                     raise TerminalTimeout(f"{wanted!r}: {reason}; screen:\n{self.text()}")
-                self._changed.wait(left)
+                self._changed.wait(min(left, pause))
 
     def wait_for_bytes(self, wanted: bytes, since: int = 0, timeout: float = PATIENCE) -> float:
         """Wait until `raw` after `since` holds `wanted`; gives the clock reading of the read that completed it."""

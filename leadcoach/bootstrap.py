@@ -170,6 +170,10 @@ def coach_app(house: House, desk: Desk) -> LeadcoachApp:
         crash_log=house.paths.crash_log,
         fault=os.environ.get("LEADCOACH_FAULT", ""),
     )
+    if around.fault:
+        from leadcoach.ui.faults import FaultyApp
+
+        return FaultyApp(desk, around)
     return LeadcoachApp(desk, around)
 
 

@@ -104,8 +104,8 @@ def say_lines(lines: Iterable[str]) -> None:
 def start(day: datetime | None, route: str | None) -> None:
     """Begin the programme without questions (the app asks them)."""
     with one_sentence(), the_house().writing() as desk:
-        from leadcoach.plain.today import day_text
         from leadcoach.services.programme import Programme
+        from leadcoach.services.wording import day_text
 
         begun = Programme(desk).begin(day.date() if day else None, route or "")
         click.echo(_("Week 1 begins on {day}. Start the app with: leadcoach").format(day=day_text(begun)))
@@ -154,7 +154,7 @@ def write(text: tuple[str, ...], editor: bool, tags: tuple[str, ...], week: int 
 
 def _tagged(words: str, tags: tuple[str, ...]) -> str:
     """Give the words with the tags on a line below; tags alone are no entry."""
-    if not (tags and words.strip()):
+    if not (tags and clean(words).text.strip()):
         return words
     return words.rstrip("\n") + "\n\n" + " ".join("#" + tag.lstrip("#") for tag in tags)
 

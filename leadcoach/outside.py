@@ -210,14 +210,17 @@ def _health_json(health: Health) -> dict[str, object]:
 
 
 def examine_home(house: House) -> Report:
-    """Look at the store without changing it."""
+    """Look at the store without changing it; raises StoreReadOnly where it may not be looked at."""
+    from leadcoach.storage import faults
     from leadcoach.storage.health import examine
     from leadcoach.storage.inbox import waiting
 
     path = house.paths.store
-    if not path.exists():
-        return Report(path, None, len(waiting(house.paths.inbox)))
-    return Report(path, examine(path), len(waiting(house.paths.inbox)))
+    try:
+        health = examine(path) if path.exists() else None
+        return Report(path, health, len(waiting(house.paths.inbox)))
+    except OSError as error:
+        raise faults.from_system(error, str(path)) from None
 
 
 def editor_leftovers(house: House) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leadcoach.curriculum.faults import Fault, did_you_mean
-from leadcoach.curriculum.files import INDEX, fingerprint, read_bytes, text_files
+from leadcoach.curriculum.files import INDEX, fingerprint, line_with, read_bytes, text_files
 from leadcoach.curriculum.index import index_text, read_index
 from leadcoach.curriculum.loader import ASPECTS, EXTRAS
 from leadcoach.curriculum.programme import PROGRAMME, Programme
@@ -16,6 +16,7 @@ from leadcoach.curriculum.rules import Rules
 from leadcoach.curriculum.survey import Survey, survey, survey_programme
 from leadcoach.curriculum.toml import read_toml
 from leadcoach.curriculum.translations import differences
+from leadcoach.domain.instruments import INSTRUMENTS
 
 MOST_FILES = 200
 MOST_BYTES = 2_000_000
@@ -31,7 +32,7 @@ def check(folder: Path) -> tuple[Fault, ...]:
         found |= {*each.faults, *Rules(folder, each).faults()}
     for other in surveys[1:]:
         found |= set(differences(surveys[0], other))
-    found |= {*_size(folder), *_demos(folder, programme)}
+    found |= {*_size(folder), *_demos(folder, programme), *_instruments(folder, programme)}
     if not faults:
         found |= set(_strays(folder, programme, surveys))
     found |= set(_index(folder, sound=not found))
@@ -53,6 +54,22 @@ def _demos(folder: Path, programme: Programme) -> Iterator[Fault]:
         found = read_toml(folder, path) if os.path.lexists(folder / path) else None
         if isinstance(found, Fault):
             yield found
+
+
+def _instruments(folder: Path, programme: Programme) -> Iterator[Fault]:
+    """The instruments of the programme are those leadcoach has a reading for; a list with faults is not compared."""
+    data = read_toml(folder, PROGRAMME)
+    listed = None if isinstance(data, Fault) else data.get("instruments")
+    if not isinstance(listed, list) or len(listed) != len(programme.instruments):
+        return
+    line = line_with(folder, PROGRAMME, r"^\s*instruments\b")
+    for name in programme.instruments:
+        if name not in INSTRUMENTS:
+            yield Fault(PROGRAMME, line, f"leadcoach has no reading for `{name}`", did_you_mean(name, INSTRUMENTS))
+    for name in INSTRUMENTS:
+        if name not in programme.instruments:
+            what = f"leadcoach has a reading for `{name}`, which `instruments` does not name"
+            yield Fault(PROGRAMME, line, what, f"Name it, and write instruments/{name}.md in every language.")
 
 
 def _strays(folder: Path, programme: Programme, surveys: list[Survey]) -> Iterator[Fault]:

@@ -44,7 +44,8 @@ def refusal(faults: Iterable[Fault]) -> ContentError:
     """Give the error that carries these faults, sorted."""
     found = sorted(set(faults))
     first = f"{found[0].path}:{found[0].line}: {found[0].what}." if found else ""
-    more = f" There are {len(found) - 1} more problems." if len(found) > 1 else ""
+    rest = len(found) - 1
+    more = "" if rest < 1 else " There is one more problem." if rest == 1 else f" There are {rest} more problems."
     return ContentError(
         f"This part of the programme cannot be read: {first}{more} `leadcoach content check` lists everything.",
         tuple(str(fault) for fault in found),

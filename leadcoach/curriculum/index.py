@@ -79,15 +79,17 @@ def outline(folder: Path, language: str) -> Outline:
     """Build the programme seen from above from its texts; raises ContentError with every fault of the language."""
     from leadcoach.curriculum.faults import refusal
     from leadcoach.curriculum.outlines import outline_of
-    from leadcoach.curriculum.survey import survey
+    from leadcoach.curriculum.survey import survey, survey_programme
 
-    programme = _programme(folder)
+    programme, faults = survey_programme(folder)
+    if faults and language not in programme.languages:
+        raise refusal(faults)
     if language not in programme.languages:
         sentence = _("The programme is not written in the language {language}; it has: {languages}.")
         raise ContentError(sentence.format(language=language, languages=", ".join(programme.languages)))
     found = survey(folder, programme, language)
-    if found.faults:
-        raise refusal(found.faults)
+    if faults or found.faults:
+        raise refusal((*faults, *found.faults))
     return outline_of(programme, found, fingerprint(folder))
 
 

@@ -27,11 +27,15 @@ class Resolver:
     unsure: frozenset[str]
     """Ids of walks with faults of their own: what is missing there may only be misspelt, and is reported already."""
 
+    def address(self, text: str, home: str) -> Address:
+        """Read an address as seen from inside the file `home`; raises ValueError."""
+        names = frozenset(name for name in (*self.modules, *self.unsure) if "." not in name)
+        return parse_in(text, names).within(home)
+
     def look_up(self, text: str, home: str) -> Ask | Wrong | None:
         """Give the ask an address leads to from inside the file `home`, or why there is none; None where unsure."""
-        names = frozenset(name for name in (*self.modules, *self.unsure) if "." not in name)
         try:
-            address = parse_in(text, names).within(home)
+            address = self.address(text, home)
         except ValueError as error:
             return Wrong(f"`{text}` is no address: {error}", "Write it like `@w01.mindset.weed`.")
         module = self.modules.get(address.file)

@@ -9,10 +9,9 @@ from leadcoach.curriculum.faults import Fault, did_you_mean
 from leadcoach.curriculum.files import line_with
 from leadcoach.curriculum.loader import ASPECTS
 from leadcoach.curriculum.phrases import PHRASES
-from leadcoach.curriculum.references import clauses
 from leadcoach.curriculum.resolve import Resolver, Wrong
 from leadcoach.curriculum.survey import Survey, WeekTexts
-from leadcoach.domain.asks import Ask, ChoiceSpec, InstrumentSpec, NumberSpec, TableSpec
+from leadcoach.domain.asks import Ask, InstrumentSpec
 from leadcoach.domain.instruments import INSTRUMENTS
 from leadcoach.domain.programme import Module, Show, Step
 
@@ -40,8 +39,8 @@ class Rules:
         for name, module in self.survey.modules():
             yield from self._module(name, module)
         for week in self.survey.weeks:
-            if week.own and week.written:
-                yield from self._week(week, week.own)
+            if week.written:
+                yield from self._week(week)
         for name, sheet in self.survey.instruments.items():
             if sheet:
                 yield from self._instrument(name, sheet)
@@ -81,8 +80,7 @@ class Rules:
         if step.show:
             yield from self._show(name, path, step.show)
         if step.ask:
-            yield from self._addresses(name, path, step.ask)
-            yield from self._when(name, path, step.ask)
+            yield from self._origin(name, path, step.ask)
             if isinstance(step.ask.spec, InstrumentSpec):
                 yield from self._use(path, step.ask.spec.use, step.ask.line)
 
@@ -103,53 +101,35 @@ class Rules:
             cure = did_you_mean(use, self.survey.instruments, "Add it to `instruments` in programme.toml.")
             yield self._at(path, "use", f"There is no instrument `{use}`", cure, line)
 
-    def _addresses(self, name: str, path: str, ask: Ask) -> Iterator[Fault]:
-        named = [("from", ask.origin, ask.line)]
-        if ask.opens.startswith("@"):
-            named.append(("opens", ask.opens, ask.line))
-        if isinstance(ask.spec, TableSpec):
-            named += [(f"- {column.id}", column.ref, ask.line) for column in ask.spec.columns]
-        for key, address, line in named:
-            found = self.resolver.look_up(address, name, step_counts=key == "opens") if address else None
-            if isinstance(found, Wrong):
-                yield self._at(path, key, found.what, found.cure, line)
+    def _origin(self, name: str, path: str, ask: Ask) -> Iterator[Fault]:
+        """A proposal is a whole earlier answer, so it comes from an ask of the same kind."""
+        found = self.resolver.look_up(ask.origin, name) if ask.origin else None
+        if isinstance(found, Wrong):
+            yield self._at(path, "from", found.what, found.cure, ask.line)
+        elif found and found.kind != ask.kind:
+            what = f"`{ask.origin}` is a `{found.kind}`, and a `{ask.kind}` cannot be prefilled from it"
+            yield self._at(path, "from", what, f"Name a `{ask.kind}`, or take the line away.", ask.line)
+        elif found and self.resolver.address(ask.origin, name).column:
+            what = f"`{ask.origin}` names a part of `{found.id}`, and `from` takes the whole answer"
+            yield self._at(path, "from", what, "Leave out the column.", ask.line)
 
-    def _when(self, name: str, path: str, ask: Ask) -> Iterator[Fault]:
-        for clause in clauses(ask.when) if ask.when else ():
-            if clause.operator == "done":
-                found = self.resolver.look_up(clause.value, name, step_counts=True)
-                wrong = found if isinstance(found, Wrong) else None
-            else:
-                wrong = self._about_profile(clause.operator, clause.name, clause.value)
-            if wrong:
-                yield self._at(path, "when", wrong.what, wrong.cure, ask.line)
-
-    def _about_profile(self, operator: str, name: str, value: str) -> Wrong | None:
-        profile = self.survey.extras.get("profile")
-        if profile is None or "profile" in self.resolver.unsure:
-            return None
-        ask = profile.ask(name)
-        if ask is None:
-            return Wrong(f"The profile has no ask `{name}`", did_you_mean(name, [each.id for each in profile.asks]))
-        if operator == ">=":
-            fits = isinstance(ask.spec, NumberSpec)
-            return None if fits else Wrong(f"`{name}` is no number", "Compare a `number` of the profile.")
-        ids = [item.id for item in ask.spec.items] if isinstance(ask.spec, ChoiceSpec) else []
-        return None if value in ids else Wrong(f"`{name}` has no item `{value}`", did_you_mean(value, ids))
-
-    def _week(self, week: WeekTexts, own: Module) -> Iterator[Fault]:
-        path = own.path
+    def _week(self, week: WeekTexts) -> Iterator[Fault]:
         for aspect in ASPECTS:
             if aspect not in week.modules:
                 yield Fault(
                     f"{week.place}/{aspect}.md", 1, f"The week is written and has no {aspect}", "Write the file."
                 )
         yield from self._cards(week)
+        if week.own:
+            yield from self._own_walk(week, week.own)
+
+    def _own_walk(self, week: WeekTexts, own: Module) -> Iterator[Fault]:
         taken = sum(module.minutes for module in week.modules.values() if module)
-        if own.minutes <= taken:
+        if 0 < own.minutes <= taken:
             what = f"The modules take {taken} minutes, the whole week only {own.minutes}"
-            yield self._at(path, "minutes", what, "The week's minutes are those of the modules and of its own walk.")
-        if path not in self.broken:
+            cure = "The week's minutes are those of the modules and of its own walk."
+            yield self._at(own.path, "minutes", what, cure)
+        if own.path not in self.broken:
             yield from _walk_of_week(own)
 
     def _cards(self, week: WeekTexts) -> Iterator[Fault]:
@@ -164,10 +144,7 @@ class Rules:
 
     def _instrument(self, name: str, module: Module) -> Iterator[Fault]:
         instrument = INSTRUMENTS.get(name)
-        if instrument is None:
-            yield Fault(module.path, 1, f"leadcoach has no reading for `{name}`", did_you_mean(name, INSTRUMENTS))
-            return
-        if name in self.resolver.unsure:
+        if instrument is None or name in self.resolver.unsure:
             return
         for ask_id, shape in instrument.asks.items():
             ask = module.ask(ask_id)

@@ -19,7 +19,6 @@ MOST_SECONDS = 1_000_000
 """More than eleven days: nobody observes longer."""
 
 
-
 @runtime_checkable
 class Answer(Protocol):
     """What every shape can do."""

@@ -134,7 +134,8 @@ else:
 
         SIGTERM and SIGINT ask the event loop first: `ask` gets the exit code and gives an event that is set when the
         app has ended. Without an answer within `patience` seconds, and at once after SIGHUP, `rescue` is called, the
-        terminal is given back and the process ends here, with 128 and the number of the signal.
+        terminal is given back and the process ends here, with 128 and the number of the signal. When `rescue` raises
+        after SIGHUP, the event loop is asked as well.
         """
 
         def __init__(
@@ -161,11 +162,18 @@ else:
             self.asked = 128 + number
             if number != signal.SIGHUP and self._leaves_by_itself():
                 return
-            with contextlib.suppress(Exception):
-                self._rescue()
+            if not self._rescued() and number == signal.SIGHUP and self._leaves_by_itself():
+                return
             with contextlib.suppress(Exception):
                 self._terminal.give_back()
             os._exit(self.asked)
+
+        def _rescued(self) -> bool:
+            try:
+                self._rescue()
+            except Exception:  # noqa: BLE001 - whatever went wrong, the end must go on
+                return False
+            return True
 
         def _leaves_by_itself(self) -> bool:
             try:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from leadcoach.curriculum.index import write_index
+
 ALL_ASKS = Path(__file__).parent.parent / "content_all_asks"
 
 
@@ -20,3 +22,16 @@ def all_asks() -> Path:
 def content(tmp_path: Path) -> Path:
     """A copy that may be broken."""
     return Path(shutil.copytree(ALL_ASKS, tmp_path / "content"))
+
+
+@pytest.fixture
+def two_languages(content: Path) -> Path:
+    """A copy in two languages, of which the second is still the first."""
+    shutil.copytree(content / "en", content / "nl")
+    programme = content / "programme.toml"
+    programme.write_text(
+        programme.read_text(encoding="utf-8").replace('languages = ["en"]', 'languages = ["en", "nl"]'),
+        encoding="utf-8",
+    )
+    write_index(content)
+    return content

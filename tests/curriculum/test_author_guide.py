@@ -11,7 +11,7 @@ from leadcoach.curriculum.faults import Report
 from leadcoach.curriculum.fences import OF_EVERY_ASK, READINGS, CardHead, read_ask, read_card, read_show, word
 from leadcoach.curriculum.heads import KEYS
 from leadcoach.curriculum.markdown import parse
-from leadcoach.curriculum.specs import COLUMN_FLAGS, COLUMN_KINDS, KINDS_OF_ASK
+from leadcoach.curriculum.specs import COLUMN_KINDS, COLUMN_ROLES, KINDS_OF_ASK
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.lints import LINTS
 from leadcoach.domain.programme import Show
@@ -51,5 +51,5 @@ def test_every_key_of_a_kind_has_an_example(kind: str) -> None:
 
 def test_every_other_word_of_the_format_is_named() -> None:
     head_keys = {key for needed, possible in KEYS.values() for key in (*needed, *possible)}
-    words = {*OF_EVERY_ASK, *head_keys, *COLUMN_KINDS, *COLUMN_FLAGS, *LINTS}
+    words = {*OF_EVERY_ASK, *head_keys, *COLUMN_KINDS, *COLUMN_ROLES, *LINTS}
     assert sorted(each for each in words if f"`{each}" not in GUIDE) == []

@@ -67,6 +67,17 @@ def test_what_can_be_logged(all_asks: Path) -> None:
     assert [field for field, _label in logs["cue"].fields] == ["seen", "done"]
 
 
+def test_what_is_asked_again(all_asks: Path) -> None:
+    found = read_outline(all_asks, "en", trusted=True)
+    again = {step.id: step.repeat for module in found.modules() for step in module.steps if step.repeat}
+    assert again == {"review": "4w", "behaviour": "workday"}
+
+
+def test_only_facts_have_fields(all_asks: Path) -> None:
+    found = read_outline(all_asks, "en", trusted=True)
+    assert {step.id for module in found.modules() for step in module.steps if step.fields} == {"behaviour", "cue"}
+
+
 def test_minutes_are_those_of_the_module(all_asks: Path) -> None:
     week = read_outline(all_asks, "en", trusted=True).weeks[0]
     assert week.opening.minutes == 60 - 15 - 14 - 20

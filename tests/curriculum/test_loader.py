@@ -153,10 +153,9 @@ def test_scale_live_and_date(modules: dict[str, Module]) -> None:
     assert (sitting.origin, sitting.minutes) == ("@profile.sitting", 2)
 
 
-def test_when_opens_and_repeat(modules: dict[str, Module]) -> None:
+def test_repeat(modules: dict[str, Module]) -> None:
     pulse, review = (ask_of(modules["w01.skillset"], name) for name in ("pulse", "review"))
-    assert pulse.when == "team >= 5 and route is team and done @w01.mindset.weed"
-    assert (pulse.opens, review.opens, review.repeat) == ("+1d", "@w01.toolset.first-plan", "4w")
+    assert (pulse.repeat, review.repeat) == ("", "4w")
 
 
 def test_table_and_form(modules: dict[str, Module]) -> None:
@@ -167,12 +166,11 @@ def test_table_and_form(modules: dict[str, Module]) -> None:
     answers = (Item("yes", "Yes"), Item("try", "We try it"), Item("no", "No, because"))
     assert asks.columns == (
         Column("ask", "text", "What they asked"),
-        Column("due", "date", "Answer by", due=True),
-        Column("answer", "choice", "Your answer", options=answers, open=True, later=True),
-        Column("reason", "text", "Reason", later=True, optional=True),
+        Column("due", "date", "Answer by"),
+        Column("answer", "choice", "Your answer", options=answers, open=True),
+        Column("reason", "text", "Reason", optional=True),
         Column("hours", "number", "Hours it takes"),
         Column("answered", "date", "Answered on", stamp="answer"),
-        Column("weed", "text", "The weed behind it", ref="@w01.mindset.weed"),
         Column("mood", "choice", "Mood", options=(Item("up", "Up"), Item("down", "Down"))),
     )
     story = ask_of(module, "story").spec

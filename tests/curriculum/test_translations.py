@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from leadcoach.curriculum.check import check
-from leadcoach.curriculum.index import read_outline, write_index
+from leadcoach.curriculum.index import read_outline
 
 WEEK = "nl/week-01-every-ask"
-
-
-@pytest.fixture
-def two_languages(content: Path) -> Path:
-    shutil.copytree(content / "en", content / "nl")
-    programme = content / "programme.toml"
-    programme.write_text(
-        programme.read_text(encoding="utf-8").replace('languages = ["en"]', 'languages = ["en", "nl"]'),
-        encoding="utf-8",
-    )
-    write_index(content)
-    return content
 
 
 def faults(folder: Path) -> list[str]:
@@ -44,7 +31,7 @@ def replace(path: Path, old: str, new: str) -> list[str]:
         (f"{WEEK}/mindset.md", "- more: More rework", "- more: Meer herstelwerk"),
         (f"{WEEK}/skillset.md", "scale: 1 never | 2 at times | 3 as a rule", "scale: 1 nooit | 2 soms | 3 meestal"),
         (f"{WEEK}/skillset.md", "now Today | wished Wished", "now Vandaag | wished Gewenst"),
-        (f"{WEEK}/toolset.md", "- due: date | Answer by | due", "- due: date | Antwoord voor | due"),
+        (f"{WEEK}/toolset.md", "- due: date | Answer by", "- due: date | Antwoord voor"),
         (f"{WEEK}/toolset.md", "list: moods = up Up", "list: moods = up Omhoog"),
         ("nl/instruments/environment.md", "- even: All five", "- even: Alle vijf"),
         (f"{WEEK}/cards.md", "What makes a bean taller?", "Wat laat een boon groeien?"),

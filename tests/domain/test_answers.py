@@ -23,7 +23,6 @@ from leadcoach.domain.answers import (
     Text,
     When,
 )
-from leadcoach.domain.typed import as_date, as_number, as_time
 
 EVERY_SHAPE = tuple(dict.fromkeys(SHAPES.values()))
 words = st.text(max_size=40)

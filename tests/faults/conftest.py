@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.leadcoach_subject import Leadcoach, begun_home
 from tests.faults.subject import Sample
 
 
@@ -19,3 +20,15 @@ def weak(tmp_path: Path) -> Sample:
 def sound(tmp_path: Path) -> Sample:
     """The sample with every cure."""
     return Sample("sound_app.py", tmp_path)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the programme has begun, to be copied."""
+    return begun_home(tmp_path_factory.mktemp("prepared") / "home")
+
+
+@pytest.fixture
+def leadcoach(prepared: Path, tmp_path: Path) -> Leadcoach:
+    """The program itself."""
+    return Leadcoach(prepared, tmp_path)

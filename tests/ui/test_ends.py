@@ -178,10 +178,20 @@ def test_a_frozen_terminal_holds_up_neither_the_rescue_nor_the_end(
     assert (home / "rescued").read_text() == TEXT
 
 
-def test_a_rescue_that_fails_still_ends_it(home: Path) -> None:
+def test_when_the_rescue_fails_the_loop_keeps_everything(home: Path) -> None:
     with writing(home, "rescue fails") as terminal:
         terminal.kill(signal.SIGHUP)
-        assert terminal.wait_for_exit(2) == 129
+        assert terminal.wait_for_exit(3) == 129
+        assert_as_found(terminal)
+    assert (home / "flushed").read_text() == TEXT
+
+
+def test_when_nothing_can_be_kept_it_still_ends(home: Path) -> None:
+    with writing(home, "rescue fails") as terminal:
+        terminal.press("f2")
+        wait_for_file(home / "stalled")
+        terminal.kill(signal.SIGHUP)
+        assert terminal.wait_for_exit(3) == 129
         assert_as_found(terminal)
 
 

@@ -39,7 +39,7 @@ class EntryScreen(AreaScreen):
         Binding("escape", "back", _("Keep and close"), tooltip=_("Keep it as an entry and go back"), id="entry.close"),
         Binding("ctrl+s", "save", _("Keep"), tooltip=_("Keep this wording as a version and write on"), id="entry.save"),
         Binding(
-            "ctrl+d",
+            "ctrl+t",
             "distance",
             _("From a distance"),
             show=False,

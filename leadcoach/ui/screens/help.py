@@ -41,16 +41,18 @@ def help_prose(focused: Widget | None, bindings: tuple[ActiveBinding, ...]) -> P
 def garden_rule() -> str:
     """Say how the garden grows."""
     return _(
-        "Each bed is one building block of a learning culture, 0 to 8 high. Up to 4 come from your own test, up to 4 from "
-        "what you did in weeks that work on the block: one for each output saved, practice logged and question answered."
+        "Each bed is one building block of a learning culture, 0 to 8 high. Up to 4 come from your own test. Up to 4 "
+        "come from what you did in weeks that work on the block: one for each output saved, practice logged and "
+        "question answered."
     )
 
 
 def tended_rule() -> str:
     """Say when a week is tended."""
     return _(
-        "A week is tended when one module output is saved, the practice with the team is logged (done, tried, not possible "
-        "because, or one of your own), and one journal question is answered. Pausing and putting aside cost nothing."
+        "A week is tended when one module output is saved, the practice with the team is logged (done, tried, not "
+        "possible because, or one of your own), and one journal question is answered. Pausing and putting aside cost "
+        "nothing."
     )
 
 

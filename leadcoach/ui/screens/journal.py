@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from leadcoach.domain.records import Document
-from leadcoach.plain.today import day_text
 from leadcoach.services.journaling import Journaling, entry_text, title
+from leadcoach.services.wording import day_text
 from leadcoach.text import _, one_line
 from leadcoach.ui.modals.confirm import ConfirmModal
 from leadcoach.ui.screens.base import AreaScreen

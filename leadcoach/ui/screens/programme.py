@@ -8,8 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from leadcoach.plain.today import day_text
 from leadcoach.services.programme import WeekState
+from leadcoach.services.wording import day_text
 from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.widgets.line_list import LineList, ListLine

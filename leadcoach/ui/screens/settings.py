@@ -6,9 +6,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from leadcoach.plain.today import day_text
 from leadcoach.services.programme import ROUTES
 from leadcoach.services.settings import DAY_END_CHOICES, Settings
+from leadcoach.services.wording import day_text
 from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.themes import theme_names

@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from leadcoach.domain.outline import ModuleOutline
 from leadcoach.domain.records import Draft
 from leadcoach.errors import Refused
-from leadcoach.plain.today import where
 from leadcoach.services.counting import Counting
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.programme import PLACE, Today, WeekState
+from leadcoach.services.wording import outcome_word, where
 from leadcoach.text import _, one_line
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.widgets.line_list import LineList, ListLine
@@ -126,7 +126,7 @@ class TodayScreen(AreaScreen):
         opening = week.week.opening.id
         if practice:
             outcome = today.state.outcome(f"{opening}.{practice.id}")
-            state = outcome_word(outcome) if outcome else _("15 min in a meeting you have anyway")
+            state = outcome_word(outcome) if outcome else _("in a meeting you have anyway")
             lines.append(
                 ListLine(
                     f"{opening}.{practice.id}",
@@ -211,13 +211,3 @@ class TodayScreen(AreaScreen):
 def _draft_title(draft: Draft) -> str:
     said = next((str(text) for text in draft.body.values() if str(text).strip()), "")
     return _("You were writing: {start}").format(start=one_line(said, 60))
-
-
-def outcome_word(outcome: str) -> str:
-    """Give what became of a practice in words."""
-    return {
-        "done": _("done"),
-        "tried": _("tried"),
-        "not-possible": _("not possible this week"),
-        "own": _("an own practice instead"),
-    }.get(outcome, outcome)

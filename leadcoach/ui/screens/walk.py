@@ -51,7 +51,7 @@ class WalkScreen(AreaScreen):
             priority=True,
         ),
         Binding(
-            "ctrl+k",
+            "ctrl+o",
             "put_aside",
             _("Put aside"),
             show=False,

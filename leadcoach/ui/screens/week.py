@@ -9,9 +9,10 @@ from textual.widgets import Static
 from leadcoach.domain.outline import ModuleOutline, StepOutline, WeekOutline
 from leadcoach.domain.progress import Progress
 from leadcoach.services.programme import WeekState
+from leadcoach.services.wording import outcome_word
 from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen
-from leadcoach.ui.screens.today import GLYPHS, outcome_word
+from leadcoach.ui.screens.today import GLYPHS
 from leadcoach.ui.widgets.line_list import LineList, ListLine
 from leadcoach.ui.widgets.plain_text import plain
 

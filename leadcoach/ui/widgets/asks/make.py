@@ -26,6 +26,7 @@ from leadcoach.ui.widgets.asks.form import FormAsk
 from leadcoach.ui.widgets.asks.instrument import InstrumentAsk
 from leadcoach.ui.widgets.asks.live import LiveAsk
 from leadcoach.ui.widgets.asks.number import NumberAsk
+from leadcoach.ui.widgets.asks.plan import PlanAsk
 from leadcoach.ui.widgets.asks.practice import PracticeAsk
 from leadcoach.ui.widgets.asks.scale import ScaleAsk
 from leadcoach.ui.widgets.asks.table import TableAsk
@@ -57,7 +58,7 @@ def ask_widget(
         case DateSpec() as spec, When() as when:
             return DateAsk(ask, spec, when, today=today, proposal=proposal)
         case TableSpec() as spec, Rows() as rows:
-            kind = FormAsk if spec.form else TableAsk
+            kind = PlanAsk if ask.kind == "plan" else FormAsk if spec.form else TableAsk
             return kind(ask, spec, rows, new_row_id=new_row_id, today=today, proposal=proposal)
         case PracticeSpec(), Practice() as practice:
             return PracticeAsk(ask, practice, today=today, proposal=proposal)

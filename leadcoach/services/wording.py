@@ -1,0 +1,52 @@
+"""Sentences about the programme that every front end says in the same words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leadcoach.services.programme import Today, WeekState
+from leadcoach.text import _
+
+TENDED_PARTS = ("output", "practice", "prompt")
+
+
+def where(today: Today) -> str:
+    """Give one line: week, title and days."""
+    calendar, week = today.calendar, today.week
+    if calendar.paused:
+        return _("The programme is paused. Weeks move on day by day until you resume.")
+    if calendar.week == 0:
+        return _("The programme begins on {day}.").format(day=day_text(calendar.start))
+    if week is None:
+        return _("The thirteen weeks are over. What you wrote is all here.")
+    first, last = week.span or (calendar.start, calendar.start)
+    return _("Week {number} · {title} · {first} to {last} · {state}").format(
+        number=week.week.number, title=week.week.title, first=day_text(first), last=day_text(last), state=week.word
+    )
+
+
+def tended_words(week: WeekState) -> list[str]:
+    """Give the three parts of a tended week with their state in words."""
+    names = {"output": _("one output"), "practice": _("team practice"), "prompt": _("one journal question")}
+    words = {True: _("done"), False: _("open")}
+    return [f"{names[part]} {words[bool(getattr(week.tended, part))]}" for part in TENDED_PARTS]
+
+
+def day_text(day: date) -> str:
+    """Give a day as people write it, without a year."""
+    months = (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )  # fmt: skip
+    days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return f"{days[day.weekday()]} {day.day} {months[day.month - 1]}"
+
+
+def outcome_word(outcome: str) -> str:
+    """Give what became of a practice in words."""
+    return {
+        "done": _("done"),
+        "tried": _("tried"),
+        "not-possible": _("not possible this week"),
+        "own": _("an own practice instead"),
+    }.get(outcome, outcome)

@@ -1,0 +1,110 @@
+"""Faults on purpose: F12 fails at one place, so that tests can prove that no fault costs or shows a word.
+
+Loaded only when the environment names a place; no real run does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual.app import ComposeResult, RenderResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
+
+from leadcoach.ui.app import LeadcoachApp
+
+SITES = ("action", "timer", "call_later", "worker", "compose", "render", "watch", "message", "task")
+"""The places where Textual runs code of ours, and a task that nobody waits for."""
+
+
+class InjectedFault(Exception):
+    """Raised on purpose; its message quotes what was typed, as careless code would."""
+
+
+def fail(words: str) -> None:
+    """Raise, with what was typed in a local variable and in the message."""
+    raise InjectedFault(f"cannot work with {words}")
+
+
+class Asked(Message):
+    """Lets its handler fail."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class ComposesBadly(Screen[None]):
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+    def compose(self) -> ComposeResult:
+        fail(self.words)
+        yield from ()
+
+
+class RendersBadly(Widget):
+    DEFAULT_CSS = "RendersBadly { height: 1; }"
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+    def render(self) -> RenderResult:
+        fail(self.words)
+        return ""
+
+
+class WatchesBadly(Widget):
+    value: var[str] = var("", init=False)
+
+    def watch_value(self, value: str) -> None:
+        fail(value)
+
+
+class FaultyApp(LeadcoachApp):
+    """The app with F12, which fails at the place named in `Surroundings.fault`; without a known place it does nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f12", "fail", show=False, priority=True)]
+
+    async def action_fail(self) -> None:
+        """Fail there, with what stands in the open editors."""
+        words = str([dict(draft.body) for draft in self.keeper.snapshot()])
+        match self.around.fault:
+            case "action":
+                fail(words)
+            case "timer":
+                self.set_timer(0.01, lambda: fail(words))
+            case "call_later":
+                self.call_later(fail, words)
+            case "worker":
+                self.run_worker(self._fail_soon(words))
+            case "message":
+                self.post_message(Asked(words))
+            case "task":
+                self._task = asyncio.create_task(self._fail_soon(words))
+            case "compose" | "render" | "watch":
+                await self._fail_on_screen(words)
+
+    async def _fail_on_screen(self, words: str) -> None:
+        if self.around.fault == "compose":
+            await self.push_screen(ComposesBadly(words))
+            return
+        if self.around.fault == "render":
+            await self.screen.mount(RendersBadly(words))
+            return
+        watching = WatchesBadly()
+        await self.screen.mount(watching)
+        watching.value = words
+
+    async def _fail_soon(self, words: str) -> None:
+        fail(words)
+
+    def on_asked(self, message: Asked) -> None:
+        """Fail in the handler of a message."""
+        fail(message.words)

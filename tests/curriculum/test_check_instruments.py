@@ -1,0 +1,99 @@
+"""Instrument files against the readings leadcoach has: both know the same instruments, asks, needs and phrases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from leadcoach.curriculum import check as checking
+from leadcoach.curriculum import rules
+from leadcoach.curriculum.check import check
+from leadcoach.domain.answers import Ratings
+from leadcoach.domain.instruments import INSTRUMENTS
+from leadcoach.domain.readings import Instrument, Need
+from tests.curriculum.test_check_faults import faults_without_index
+
+SHEET = "en/instruments/environment.md"
+ENVIRONMENT = INSTRUMENTS["environment"]
+
+
+def know(monkeypatch: pytest.MonkeyPatch, *instruments: Instrument) -> None:
+    """Let leadcoach have exactly these readings."""
+    known = {each.id: each for each in instruments}
+    monkeypatch.setattr(rules, "INSTRUMENTS", known)
+    monkeypatch.setattr(checking, "INSTRUMENTS", known)
+
+
+def replace_text(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def line_of(path: Path, text: str) -> int:
+    return path.read_text(encoding="utf-8").split("\n").index(text) + 1
+
+
+def test_a_reading_the_programme_does_not_name(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    know(monkeypatch, ENVIRONMENT, replace(ENVIRONMENT, id="web"))
+    line = line_of(content / "programme.toml", 'instruments = ["environment"]')
+    (fault,) = faults_without_index(content)
+    assert fault.startswith(f"programme.toml:{line}: leadcoach has a reading for `web`, which `instruments` does not ")
+    assert fault.endswith("Name it, and write instruments/web.md in every language.")
+
+
+def test_an_instrument_without_a_reading(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    know(monkeypatch)
+    line = line_of(content / "programme.toml", 'instruments = ["environment"]')
+    assert faults_without_index(content) == [
+        f"programme.toml:{line}: leadcoach has no reading for `environment`. Take it away."
+    ]
+
+
+def test_a_list_with_a_fault_is_one_fault(content: Path) -> None:
+    replace_text(content / "programme.toml", 'instruments = ["environment"]', 'instruments = "environment"')
+    found = [str(fault) for fault in check(content) if fault.path == "programme.toml"]
+    assert len(found) == 1
+    assert "missing or no list" in found[0]
+
+
+def test_an_ask_of_another_shape(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    know(monkeypatch, replace(ENVIRONMENT, asks={"conditions": Ratings, "note": Ratings}))
+    line = line_of(content / SHEET, "```ask text note")
+    assert faults_without_index(content) == [
+        f"{SHEET}:{line}: The reading cannot use a `text` here. Use a kind whose answer is Ratings."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "what"),
+    [
+        ("@environment.condition!first", "leads to no ask of en/instruments/environment.md"),
+        ("@w09.mindset.weed", "leads to no file"),
+        ("environment", "is no address"),
+    ],
+)
+def test_a_need_that_leads_nowhere(content: Path, monkeypatch: pytest.MonkeyPatch, address: str, what: str) -> None:
+    know(monkeypatch, replace(ENVIRONMENT, needs=(Need("first", address),)))
+    (fault,) = faults_without_index(content)
+    assert fault.startswith(f"{SHEET}:1: The reading needs another answer: `{address}` ")
+    assert what in fault
+
+
+def test_a_phrase_is_missing_in_one_language_only(two_languages: Path) -> None:
+    sheet = two_languages / "nl/instruments/environment.md"
+    replace_text(sheet, "- even: All five have about the same number.\n", "")
+    line = line_of(sheet, "## Phrases")
+    assert faults_without_index(two_languages) == [
+        f"nl/instruments/environment.md:{line}: The phrase `even` is missing. Add a line `- even: …`."
+    ]
+
+
+def test_every_phrase_that_is_missing_is_named(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    know(monkeypatch, replace(ENVIRONMENT, phrases=ENVIRONMENT.phrases | {"more", "most"}))
+    line = line_of(content / SHEET, "## Phrases")
+    assert faults_without_index(content) == [
+        f"{SHEET}:{line}: The phrase `{key}` is missing. Add a line `- {key}: …`." for key in ("more", "most")
+    ]

@@ -1,0 +1,214 @@
+"""leadcoach itself as a subject of the gates."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Self
+
+from bench.terminal import Terminal
+from leadcoach.domain.records import Body
+from leadcoach.storage import bodies
+from leadcoach.ui.faults import SITES
+from tests.faults.seeding import fill
+from tests.faults.subject import clean_environment
+
+EXECUTABLE = Path(sys.executable).with_name("leadcoach")
+AT_REST = 0.2
+MOST_SCREENS_BACK = 6
+COMMAND_PATIENCE = 30.0
+
+
+def command(home: Path, *words: str, umask: int = -1) -> subprocess.CompletedProcess[str]:
+    """Run one short command on a home, without a terminal."""
+    return subprocess.run(
+        [str(EXECUTABLE), "--home", str(home), *words],
+        env=clean_environment(home),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=COMMAND_PATIENCE,
+        check=False,
+        umask=umask,
+    )
+
+
+def begun_home(home: Path) -> Path:
+    """Begin the programme in a new home."""
+    done = command(home, "start")
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def rows(database: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
+    """Rows of a query on a store that another program may have open; it cannot be changed this way."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return [tuple(row) for row in connection.execute(sql, values)]
+
+
+def words_of(body: Body) -> str:
+    """The text in a body with one ask."""
+    return "\n".join(str(value) for value in body.values())
+
+
+class Leadcoach:
+    """leadcoach on a home of its own, in which the programme has begun."""
+
+    name = "leadcoach"
+    # Ctrl+S keeps the wording, Escape closes the page: a second wording would show as one stored text too many.
+    save_keys: Sequence[str] = ("ctrl+s", "escape")
+    quit_keys: Sequence[str] = ("ctrl+q",)
+    ways_out: Mapping[str, Sequence[str]] = {
+        "quit": ["ctrl+q"],
+        "escape": ["escape", "ctrl+q"],
+        "switch": ["f2", "ctrl+q"],
+        "palette": ["ctrl+p", "q", "u", "i", "t", "enter"],
+    }
+    fault_sites: Mapping[str, Mapping[str, str]] = {site: {"LEADCOACH_FAULT": site} for site in SITES}
+
+    def __init__(self, prepared: Path, root: Path) -> None:
+        self.prepared = prepared
+        self.root = root
+        self.home = root / "home"
+        self._homes = 0
+
+    @property
+    def database(self) -> Path:
+        """The store."""
+        return self.home / "data" / "leadcoach.db"
+
+    def fresh(self) -> Self:
+        """The same on a copy of the prepared home."""
+        self._homes += 1
+        made = type(self)(self.prepared, self.root / str(self._homes))
+        shutil.copytree(self.prepared, made.home)
+        return made
+
+    def argv(self) -> list[str]:
+        """The console script on this home."""
+        return [str(EXECUTABLE), "--home", str(self.home)]
+
+    def environment(self) -> dict[str, str]:
+        """Nothing of the caller's but search paths."""
+        return clean_environment(self.home)
+
+    def ready(self, terminal: Terminal) -> None:
+        """Every screen names the key that quits."""
+        terminal.wait_for("Ctrl+Q Quit")
+
+    def to_editor(self, terminal: Terminal) -> None:
+        """An empty page of the journal."""
+        if terminal.find("Ctrl+S Keep"):
+            return
+        if terminal.find("n New") is None:
+            terminal.press("3")
+            terminal.wait_for("n New")
+        terminal.press("n")
+        terminal.wait_for("Ctrl+S Keep")
+
+    def acknowledged(self, terminal: Terminal, count: int) -> None:
+        """The store holds so many wordings, and the page is closed."""
+        terminal.wait_for(lambda _terminal: len(self.stored()) >= count)
+        terminal.wait_for("n New")
+
+    def inject(self, terminal: Terminal) -> None:
+        """F12, in a run armed for it."""
+        terminal.press("f12")
+
+    def stored(self) -> list[str]:
+        """Every wording of every entry, oldest first."""
+        sql = "SELECT v.body FROM version v JOIN document d ON d.id = v.document WHERE d.kind = 'entry' ORDER BY v.rowid"
+        return [words_of(bodies.read(str(body))) for (body,) in rows(self.database, sql)]
+
+    def drafts(self) -> list[str]:
+        """Every text not kept as a wording yet."""
+        return [words_of(bodies.read(str(body))) for (body,) in rows(self.database, "SELECT body FROM draft")]
+
+    def kept(self) -> list[str]:
+        """Wordings and drafts."""
+        return [*self.stored(), *self.drafts()]
+
+    def seed(self, texts: Sequence[str]) -> None:
+        """Put the texts wherever a person can write."""
+        fill(self.home, texts)
+
+    def tour(self, terminal: Terminal) -> Iterator[None]:
+        """Every area, a walk step by step, the worksheet, an entry, a thought, the search, settings and dialogs."""
+        yield from self._areas(terminal)
+        yield from self._journal(terminal)
+        yield from self._walks(terminal)
+
+    def may_hold_text(self, path: Path) -> bool:
+        """The store and the inbox."""
+        return path.name.startswith("leadcoach.db") or path.parent.name == "inbox"
+
+    # The tour ----------------------------------------------------------------------------------------------------
+
+    def _areas(self, terminal: Terminal) -> Iterator[None]:
+        yield
+        self._press(terminal, "2", "enter")
+        yield
+        self._press(terminal, "end", "up", "enter")
+        yield
+        self._press(terminal, "4", "enter")
+        yield
+        self._press(terminal, "1")
+        terminal.press("f2")
+        terminal.settle(AT_REST)
+        yield
+        self._press(terminal, "1")
+        terminal.press("c")
+        terminal.settle(AT_REST)
+        yield
+        terminal.press("escape")
+        terminal.settle(AT_REST)
+
+    def _journal(self, terminal: Terminal) -> Iterator[None]:
+        self._press(terminal, "3")
+        yield
+        for _ in range(3):
+            self._press(terminal, "pagedown")
+            yield
+        self._press(terminal, "home", "enter")
+        yield
+        self._press(terminal, "end", "enter")
+        yield
+        self._press(terminal, "x")
+        yield
+        terminal.press("escape")
+        terminal.settle(AT_REST)
+        self._press(terminal, "slash")
+        terminal.send("TAP")
+        terminal.settle(AT_REST)
+        yield
+        terminal.press("enter")
+        self._press(terminal, "f1")
+        yield
+        terminal.press("f1")
+
+    def _walks(self, terminal: Terminal) -> Iterator[None]:
+        """From the last step of each walk back to its first: what was answered is shown with what follows it."""
+        for number in range(4):
+            self._press(terminal, "1", "home", *["down"] * number, "enter")
+            while terminal.find("Step back") or terminal.find("step 1 of"):
+                yield
+                if terminal.find("step 1 of"):
+                    break
+                terminal.press("ctrl+b")
+                terminal.settle(AT_REST)
+
+    def _press(self, terminal: Terminal, *keys: str) -> None:
+        """Go back to the area's own screen, then press the keys one by one."""
+        for _ in range(MOST_SCREENS_BACK):
+            if "Esc" not in terminal.screen()[-1]:
+                break
+            terminal.press("escape")
+            terminal.settle(AT_REST)
+        for key in keys:
+            terminal.press(key)
+            terminal.settle(AT_REST)
