@@ -8,26 +8,29 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from functools import cached_property
+from gettext import translation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadcoach.domain.ids import ulid
 from leadcoach.domain.outline import Outline, WeekOutline
-from leadcoach.domain.records import Moment
+from leadcoach.domain.records import utc_stamp
 from leadcoach.errors import Refused
 from leadcoach.paths import Paths, paths
-from leadcoach.services.desk import Desk
-from leadcoach.services.settings import DAY_END
+from leadcoach.services.desk import Clock, Desk
+from leadcoach.services.settings import DAY_END, read_day_end
 from leadcoach.storage.lock import Lock
 from leadcoach.storage.store import Store
-from leadcoach.text import _
+from leadcoach.text import _, use_translation
 
 if TYPE_CHECKING:
     from leadcoach.domain.programme import Card, Module, SourceNote
     from leadcoach.ui.app import LeadcoachApp
 
+SOURCE_LANGUAGE = "en"
+"""The language the interface is written in."""
 APP_WAIT = 0.5
 """Seconds the app waits for a short command to finish writing."""
 SHORT_WAIT = 2.0
@@ -66,10 +69,6 @@ class House:
         """Give a fresh id that sorts by time."""
         return ulid(self.now(), os.urandom(10))
 
-    def moment(self, day_end: time = time(3, 0)) -> Moment:
-        """Give now, as the person lives it."""
-        return Moment(self.now(), _zone(self.now()), day_end)
-
     @contextmanager
     def reading(self) -> Iterator[Desk]:
         """Open the store for reading; a home without one reads as empty."""
@@ -82,7 +81,7 @@ class House:
     @contextmanager
     def writing(self, wait: float = SHORT_WAIT) -> Iterator[Desk]:
         """Take the lock, open the store for writing and take in what waits; raises StoreBusy and the like."""
-        with Lock.acquire(self.paths.lock, wait=wait, pid=os.getpid(), started=self.moment().stamp):
+        with Lock.acquire(self.paths.lock, wait=wait, pid=os.getpid(), started=utc_stamp(self.now())):
             store = Store.open(self.paths.store, write=True, session=self.session)
             try:
                 self.take_in(store)
@@ -101,9 +100,7 @@ class House:
     def desk(self, store: Store) -> Desk:
         """Give the services what they work with."""
 
-        def clock() -> Moment:
-            return self.moment(read_day_end(store.local.get(DAY_END)))
-
+        clock = Clock(self.now, _zone, read_day_end(store.local.get(DAY_END)))
         return Desk(
             store,
             self.outline,
@@ -151,7 +148,12 @@ class House:
 
 
 def house(home: Path | None, content: Path | None, language: str) -> House:
-    """Give the home named on the command line or in the environment, else the platform's own."""
+    """Give the home named on the command line or in the environment, else the platform's own.
+
+    From here on the interface speaks the language, as far as it is translated.
+    """
+    if language != SOURCE_LANGUAGE:
+        use_translation(translation("leadcoach", Path(__file__).parent / "locale", [language], fallback=True))
     named = os.environ.get("LEADCOACH_HOME", "")
     chosen = home or (Path(named) if named.strip() else None)
     return House(paths(chosen), content, language, _now)
@@ -185,14 +187,6 @@ def launch(house: House, *, mouse: bool = True) -> int:
     gc.disable()
     with house.writing(wait=APP_WAIT) as desk:
         return ends.run(coach_app(house, desk), mouse=mouse)
-
-
-def read_day_end(text: str) -> time:
-    """Give the configured end of the day, three in the morning where none is configured."""
-    try:
-        return time.fromisoformat(text) if text else time(3, 0)
-    except ValueError:
-        return time(3, 0)
 
 
 def _now() -> datetime:

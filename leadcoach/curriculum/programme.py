@@ -14,7 +14,7 @@ from leadcoach.curriculum.toml import read_toml
 
 PROGRAMME = "programme.toml"
 FORMAT = 1
-NAMES = ("blocks", "powers", "months", "aspects", "evidence")
+NAMES = ("blocks", "beds", "powers", "months", "aspects", "evidence")
 ASPECT_NAMES = ("mindset", "skillset", "toolset", "week")
 LABELS = ("A", "B", "C")
 
@@ -190,6 +190,7 @@ def parse_names(folder: Path, programme: Programme, report: Report) -> Mapping[s
     reader.unknown(data, NAMES)
     wanted = {
         "blocks": programme.blocks,
+        "beds": programme.blocks,
         "powers": programme.powers,
         "months": tuple(month for month, _weeks in programme.months),
         "aspects": ASPECT_NAMES,

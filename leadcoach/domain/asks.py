@@ -85,8 +85,6 @@ class Column:
     options: tuple[Item, ...] = ()
     open: bool = False
     """Whether own words may stand beside the options."""
-    due: bool = False
-    later: bool = False
     stamp: str = ""
     optional: bool = False
 

@@ -52,9 +52,12 @@ class Calendar:
         return any(pause.first <= day <= (pause.last or self.today) for pause in self.pauses)
 
     def _lived(self, day: date) -> int:
-        """Give how many days of the programme lie before `day`."""
-        days = (self.start + timedelta(days=n) for n in range((day - self.start).days))
-        return sum(1 for each in days if not self._paused_on(each))
+        """Give how many days of the programme lie before `day`, at most all of its weeks."""
+        lived, each = 0, self.start
+        while each < day and lived < 7 * WEEKS:
+            lived += not self._paused_on(each)
+            each += _ONE_DAY
+        return lived
 
     def _day(self, number: int) -> date:
         """Give the day that is the programme's day `number`, counted from 0."""

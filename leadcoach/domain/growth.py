@@ -43,7 +43,7 @@ def block_means(ratings: Iterable[Ratings], aspect: str = "now") -> dict[str, fl
 def beds(outline: Outline, state: Progress, ratings: Iterable[Ratings]) -> tuple[Bed, ...]:
     """Give the eight beds with their height and the records behind it."""
     means = block_means(ratings)
-    return tuple(_bed(block, name, outline, state, means.get(block)) for block, name in outline.names["blocks"].items())
+    return tuple(_bed(block, name, outline, state, means.get(block)) for block, name in outline.names["beds"].items())
 
 
 def _bed(block: str, name: str, outline: Outline, state: Progress, mean: float | None) -> Bed:

@@ -14,6 +14,12 @@ Kind = Literal["answer", "entry", "capture", "worksheet"]
 Why = Literal["edit", "accepted", "import", "restore", "joined"]
 
 
+def utc_stamp(at: datetime) -> str:
+    """Give an aware time as UTC text with milliseconds; such texts sort by time."""
+    utc = at.astimezone(UTC)
+    return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03d}Z"
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A point in time as a person lives it."""
@@ -34,8 +40,7 @@ class Moment:
     @property
     def stamp(self) -> str:
         """UTC text with milliseconds; sorts by time."""
-        utc = self.at.astimezone(UTC)
-        return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03d}Z"
+        return utc_stamp(self.at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from leadcoach.domain.calendar import Calendar, pauses
@@ -20,6 +20,20 @@ if TYPE_CHECKING:
     from leadcoach.domain.readings import WordLists
 
 START = "profile.start"
+
+
+class Clock:
+    """Gives now as the person lives it. It asks nothing of the store, so that any thread may read it."""
+
+    def __init__(self, now: Callable[[], datetime], zone: Callable[[datetime], str], day_end: time) -> None:
+        self._now = now
+        self._zone = zone
+        self.day_end = day_end
+
+    def __call__(self) -> Moment:
+        """Give this moment."""
+        at = self._now()
+        return Moment(at, self._zone(at), self.day_end)
 
 
 @dataclass(frozen=True, slots=True)

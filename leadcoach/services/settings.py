@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from leadcoach.services.desk import Desk
+from datetime import time
+
+from leadcoach.services.desk import Clock, Desk
 
 DAY_END = "day-end"
 DAY_END_CHOICES = ("00:00", "01:00", "02:00", "03:00", "04:00", "05:00")
@@ -22,3 +24,13 @@ class Settings:
     def set_day_end(self, text: str) -> None:
         """Keep it."""
         self._desk.store.local.put(DAY_END, text)
+        if isinstance(self._desk.clock, Clock):
+            self._desk.clock.day_end = read_day_end(text)
+
+
+def read_day_end(text: str) -> time:
+    """Give the end of the day a text says, three in the morning where it says none."""
+    try:
+        return time.fromisoformat(text or USUAL_DAY_END)
+    except ValueError:
+        return time.fromisoformat(USUAL_DAY_END)

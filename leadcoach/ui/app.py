@@ -159,7 +159,7 @@ class LeadcoachApp(QuietCrash, App[int]):
         """Keep what stands on the screen, in the store or else in a rescue file; for crashes and signals."""
         if self.keeper.flush():
             return
-        self.around.rescue(self.keeper.snapshot())
+        self.around.rescue(self.keeper.rescue())
 
     # Areas -------------------------------------------------------------------------------------------------------
 

@@ -59,7 +59,7 @@ def run(app: LeadcoachApp, *, mouse: bool = True) -> int:
     from leadcoach.ui.crash import install_hooks
 
     install_hooks(app)
-    return run_to_end(app, lambda: app.around.rescue(app.keeper.snapshot()), mouse=mouse)
+    return run_to_end(app, lambda: app.around.rescue(app.keeper.rescue()), mouse=mouse)
 
 
 def run_to_end(app: Endable, rescue: Callable[[], object], *, mouse: bool = True) -> int:

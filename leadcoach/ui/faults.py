@@ -87,9 +87,14 @@ class FaultyApp(LeadcoachApp):
             case "message":
                 self.post_message(Asked(words))
             case "task":
-                self._task = asyncio.create_task(self._fail_soon(words))
+                self._fail_unseen(words)
             case "compose" | "render" | "watch":
                 await self._fail_on_screen(words)
+
+    def _fail_unseen(self, words: str) -> None:
+        tasks = {asyncio.create_task(self._fail_soon(words))}
+        for task in tasks:
+            task.add_done_callback(tasks.discard)
 
     async def _fail_on_screen(self, words: str) -> None:
         if self.around.fault == "compose":

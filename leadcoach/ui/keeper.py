@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from textual.app import App
 from textual.message import Message
@@ -86,6 +87,14 @@ class Keeper:
     def pending(self) -> bool:
         """Whether something typed is not written yet."""
         return self._changed
+
+    def rescue(self) -> tuple[Draft, ...]:
+        """Give what can still be had when something is already wrong: an editor that fails costs no other."""
+        found = []
+        for source in tuple(self._sources):
+            with suppress(Exception):
+                found.append(source())
+        return tuple(draft for draft in found if draft is not None)
 
     def snapshot(self) -> tuple[Draft, ...]:
         """Give the drafts of every open editor, without touching the store; safe from another thread."""

@@ -22,7 +22,7 @@ MODULES = tuple(
 )
 WEEK = WeekOutline("w01", 1, "soil", "", "", 60, "b7", (), OPENING, MODULES)
 LATER = replace(WEEK, id="w02", number=2, block="b1", opening=replace(OPENING, id="w02"), modules=())
-OUTLINE = Outline("en", "", {"blocks": BLOCKS}, (), (WEEK, LATER))
+OUTLINE = Outline("en", "", {"beds": BLOCKS}, (), (WEEK, LATER))
 ALL_DONE = Progress(
     frozenset({"w01.mindset.out", "w01.toolset.out"}), (("w01.team", "tried"),), frozenset({"w01.one", "w01.two"})
 )

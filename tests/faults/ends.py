@@ -30,9 +30,9 @@ def some_words(dice: random.Random, length: int = 64) -> str:
 
 
 def type_and_see(terminal: Terminal, text: str) -> None:
-    """Type a text and wait until the screen shows it."""
+    """Type a text and wait until the screen shows it; a space at the end of a row cannot be seen."""
     terminal.send(text)
-    terminal.wait_for(text)
+    terminal.wait_for(text.rstrip())
 
 
 def missing(subject: Subject, text: str) -> Iterator[Failure]:

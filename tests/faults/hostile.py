@@ -17,6 +17,7 @@ from tests.faults.subject import Subject, leave, start
 
 WIDE = (120, 40)
 TAP = re.compile(r"TAP\d")
+TAP_REST = 0.06
 BELL = b"\x07"
 LINK = b"\x1b]8;"
 OPERATING_SYSTEM_COMMAND = re.compile(rb"\x1b\].*?(?:\x07|\x1b\\)", re.DOTALL)
@@ -72,7 +73,7 @@ def _tap(terminal: Terminal) -> None:
         for match in TAP.finditer(line):
             if terminal.exit_code is None:
                 terminal.click(match.start(), row)
-                terminal.settle(0.15)
+                terminal.settle(TAP_REST)
 
 
 def _acted(subject: Subject, raw: bytes) -> Iterator[Failure]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Self
 
-from bench.terminal import Terminal
+from bench.terminal import Terminal, TerminalTimeout
 from leadcoach.domain.records import Body
 from leadcoach.storage import bodies
 from leadcoach.ui.faults import SITES
@@ -19,7 +19,9 @@ from tests.faults.seeding import fill
 from tests.faults.subject import clean_environment
 
 EXECUTABLE = Path(sys.executable).with_name("leadcoach")
-AT_REST = 0.2
+AT_REST = 0.05
+LONGEST_SILENCE = 0.4
+WALKS = 4
 MOST_SCREENS_BACK = 6
 COMMAND_PATIENCE = 30.0
 
@@ -47,7 +49,7 @@ def begun_home(home: Path) -> Path:
 
 def rows(database: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
     """Rows of a query on a store that another program may have open; it cannot be changed this way."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         return [tuple(row) for row in connection.execute(sql, values)]
 
 
@@ -151,64 +153,62 @@ class Leadcoach:
 
     def _areas(self, terminal: Terminal) -> Iterator[None]:
         yield
-        self._press(terminal, "2", "enter")
+        self._go(terminal, "2", "enter")
         yield
-        self._press(terminal, "end", "up", "enter")
+        self._go(terminal, "end", "up", "enter")
         yield
-        self._press(terminal, "4", "enter")
+        self._go(terminal, "4", "enter")
         yield
-        self._press(terminal, "1")
-        terminal.press("f2")
-        terminal.settle(AT_REST)
+        self._go(terminal, "1", "f2")
         yield
-        self._press(terminal, "1")
-        terminal.press("c")
-        terminal.settle(AT_REST)
+        self._go(terminal, "1", "c")
         yield
-        terminal.press("escape")
-        terminal.settle(AT_REST)
+        _press(terminal, "escape")
 
     def _journal(self, terminal: Terminal) -> Iterator[None]:
-        self._press(terminal, "3")
+        self._go(terminal, "3")
         yield
-        for _ in range(3):
-            self._press(terminal, "pagedown")
+        for _ in range(2):
+            self._go(terminal, "pagedown")
             yield
-        self._press(terminal, "home", "enter")
+        self._go(terminal, "home", "enter")
         yield
-        self._press(terminal, "end", "enter")
+        self._go(terminal, "end", "enter")
         yield
-        self._press(terminal, "x")
+        self._go(terminal, "x")
         yield
-        terminal.press("escape")
-        terminal.settle(AT_REST)
-        self._press(terminal, "slash")
-        terminal.send("TAP")
-        terminal.settle(AT_REST)
+        _press(terminal, "escape")
+        self._go(terminal, "/", "T", "A", "P")
         yield
-        terminal.press("enter")
-        self._press(terminal, "f1")
+        _press(terminal, "enter")
+        self._go(terminal, "f1")
         yield
-        terminal.press("f1")
+        _press(terminal, "f1")
 
     def _walks(self, terminal: Terminal) -> Iterator[None]:
         """From the last step of each walk back to its first: what was answered is shown with what follows it."""
-        for number in range(4):
-            self._press(terminal, "1", "home", *["down"] * number, "enter")
-            while terminal.find("Step back") or terminal.find("step 1 of"):
+        for number in range(WALKS):
+            self._go(terminal, "1", "home", *["down"] * number, "enter")
+            while terminal.find("step "):
                 yield
                 if terminal.find("step 1 of"):
                     break
-                terminal.press("ctrl+b")
-                terminal.settle(AT_REST)
+                _press(terminal, "ctrl+b")
 
-    def _press(self, terminal: Terminal, *keys: str) -> None:
+    def _go(self, terminal: Terminal, *keys: str) -> None:
         """Go back to the area's own screen, then press the keys one by one."""
         for _ in range(MOST_SCREENS_BACK):
             if "Esc" not in terminal.screen()[-1]:
                 break
-            terminal.press("escape")
-            terminal.settle(AT_REST)
+            _press(terminal, "escape")
         for key in keys:
-            terminal.press(key)
-            terminal.settle(AT_REST)
+            _press(terminal, key)
+
+
+def _press(terminal: Terminal, key: str) -> None:
+    """Press a key and wait until what it does has been drawn; some keys do nothing."""
+    mark = terminal.mark()
+    terminal.press(key)
+    with contextlib.suppress(TerminalTimeout):
+        terminal.wait_for(lambda _terminal: terminal.mark() > mark, LONGEST_SILENCE)
+    terminal.settle(AT_REST)

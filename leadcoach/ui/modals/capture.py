@@ -34,7 +34,6 @@ class CaptureModal(ModalScreen[bool]):
             _("Keep"),
             tooltip=_("Keep the thought and return"),
             id="capture.keep",
-            priority=True,
         ),
         Binding("escape", "close", _("Later"), tooltip=_("Return; what you typed waits here"), id="capture.close"),
     ]

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from leadcoach.services.programme import PLACE
 from leadcoach.text import _
 from leadcoach.ui.widgets.area_bar import AreaBar
 from leadcoach.ui.widgets.key_bar import KeyBar
@@ -28,6 +29,8 @@ class AreaScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", _("Back"), tooltip=_("One step back"), id="screen.back"),
     ]
+
+    _place_before = ""
 
     @property
     def coach(self) -> LeadcoachApp:
@@ -63,6 +66,15 @@ class AreaScreen(Screen[None]):
     def leave(self) -> bool:
         """Keep what stands on the screen before it is left; False holds the person here."""
         return True
+
+    def arrive(self, place: str) -> None:
+        """Remember where the person is, and where they were before."""
+        self._place_before = self.coach.desk.store.local.get(PLACE)
+        self.coach.leave_at(place)
+
+    def depart(self) -> None:
+        """Make the place before this one the place last left again."""
+        self.coach.leave_at(self._place_before)
 
     @property
     def key_bar(self) -> KeyBar:

@@ -73,7 +73,7 @@ class EntryScreen(AreaScreen):
         page = self.query_one(Page)
         page.load_text(entry.text)
         page.move_cursor(entry.cursor if entry.kept_at else page.document.end)
-        self.coach.leave_at(f"entry/{entry.document.id}")
+        self.arrive(f"entry/{entry.document.id}")
         self.coach.keeper.hold(self._draft)
         self._say_prompt()
         page.focus()
@@ -115,7 +115,10 @@ class EntryScreen(AreaScreen):
 
     def leave(self) -> bool:
         """Make it an entry; what cannot be kept stays on the screen."""
-        return self._save()
+        if not self._save():
+            return False
+        self.depart()
+        return True
 
     def action_save(self) -> None:
         """Keep this wording and write on."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from textual.binding import ActiveBinding
 from textual.widget import Widget
 
-from leadcoach.domain.prose import Grid, Heading, Para, Prose, Run
+from leadcoach.domain.prose import Grid, Heading, Listing, Para, Prose, ProseBlock, Run
 from leadcoach.text import _
 from leadcoach.ui.screens.reading import ReadingScreen
 from leadcoach.ui.widgets.key_bar import key_name
@@ -24,8 +24,9 @@ class HelpScreen(ReadingScreen):
 
 def help_prose(focused: Widget | None, bindings: tuple[ActiveBinding, ...]) -> Prose:
     """Give the help of the widget with the focus, then its keys, then the keys that work everywhere."""
-    own = [each for each in bindings if each.binding.id and not each.binding.id.startswith(EVERYWHERE)]
-    everywhere = [each for each in bindings if each.binding.id and each.binding.id.startswith(EVERYWHERE)]
+    working = [each for each in bindings if each.binding.id and each.enabled]
+    everywhere = [each for each in working if (each.binding.id or "").startswith(EVERYWHERE)]
+    own = [each for each in working if each not in everywhere]
     return (
         *_widget_help(focused),
         Heading(3, (Run(_("Here")),)),
@@ -56,21 +57,26 @@ def tended_rule() -> str:
     )
 
 
-def _widget_help(focused: Widget | None) -> Iterator[Para]:
+def _widget_help(focused: Widget | None) -> Iterator[ProseBlock]:
     for node in focused.ancestors_with_self if focused else ():
         text = getattr(node, "HELP", None)
         if isinstance(text, str) and text.strip():
             for part in text.replace("*", "").replace("`", "").replace("#", "").strip().split("\n\n"):
-                yield Para((Run(" ".join(part.split())),))
+                yield _help_block(part.strip())
             return
 
 
+def _help_block(part: str) -> ProseBlock:
+    if not part.startswith("- "):
+        return Para((Run(" ".join(part.split())),))
+    items = (" ".join(item.split()) for item in f"\n{part}".split("\n- ")[1:])
+    return Listing(ordered=False, items=tuple((Para((Run(item),)),) for item in items))
+
+
 def _grid(bindings: list[ActiveBinding]) -> Grid:
-    rows: dict[str, tuple[str, str]] = {}
+    rows: dict[str, list[str]] = {}
     for each in bindings:
-        action, key = each.binding.action, key_name(each.binding)
-        known = rows.get(action)
         says = each.tooltip or each.binding.tooltip or each.binding.description
-        rows[action] = (f"{known[0]}, {key}" if known else key, says)
+        rows.setdefault(says, []).append(key_name(each.binding))
     header = ((Run(_("key")),), (Run(_("does")),))
-    return Grid(header, tuple(((Run(key),), (Run(says),)) for key, says in rows.values()))
+    return Grid(header, tuple(((Run(", ".join(keys)),), (Run(says),)) for says, keys in rows.items()))

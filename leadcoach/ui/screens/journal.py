@@ -92,8 +92,8 @@ class JournalScreen(AreaScreen):
 
     def _empty(self) -> list[ListLine]:
         lines = [ListLine("", _("Nothing written yet. n opens a page; c notes a thought from anywhere."), kind="note")]
-        week = self.coach.desk.week()
-        outline = self.coach.desk.outline.week(week) if week else None
+        calendar = self.coach.desk.calendar()
+        outline = self.coach.desk.outline.week(max(1, calendar.week)) if calendar else None
         return lines + [
             ListLine(f"prompt/{prompt.subject}", one_line(prompt.step.question, 200), prompt.step.title, "○")
             for prompt in self.journaling.prompts(outline)

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from leadcoach.domain.typed import as_date
 from leadcoach.services.programme import ROUTES
 from leadcoach.services.settings import DAY_END_CHOICES, Settings
 from leadcoach.services.wording import day_text
@@ -47,7 +48,7 @@ class SettingsScreen(AreaScreen):
             ListLine("profile.start", _("First day of week 1"), start, "·"),
             ListLine("profile.route", _("How you go"), route_name(profile.route) or _("not set"), "·"),
             ListLine("profile.team", _("People in the team"), str(profile.team or _("not set")), "·"),
-            ListLine("profile.sitting", _("When you sit down for it"), "", "·"),
+            ListLine("profile.sitting", _("When you sit down for it"), self._sitting(), "·"),
             ListLine("profile.buddy", _("Buddy"), profile.buddy or _("not set"), "·"),
             ListLine("", _("The day"), kind="heading"),
             ListLine("day-end", _("The night counts for the day before until"), settings.day_end(), "·"),
@@ -55,6 +56,14 @@ class SettingsScreen(AreaScreen):
         ]
         shown = self.query_one(LineList)
         shown.set_lines(lines, keep=shown.cursor_id)
+
+    def _sitting(self) -> str:
+        value = self.coach.desk.value("profile.sitting")
+        said = value if isinstance(value, dict) else {}
+        day = as_date(str(said.get("date") or ""))
+        return " ".join(part for part in (day_text(day) if day else "", str(said.get("time") or "")) if part) or _(
+            "not set"
+        )
 
     @on(LineList.Chosen)
     def _change(self, event: LineList.Chosen) -> None:

@@ -82,8 +82,9 @@ class TodayScreen(AreaScreen):
         name = today.profile.name
         greeting = _("Good to see you, {name}.").format(name=name) if name else _("Good to see you.")
         lines = [ListLine("", greeting, kind="note"), ListLine("", where(today), kind="heading"), *self._next(today)]
-        if today.week is not None and today.week.week.written:
-            lines += [ListLine("", "", kind="note"), *self._week(today, today.week)]
+        week = _shown_week(today)
+        if week is not None and week.week.written:
+            lines += [ListLine("", "", kind="note"), *self._week(today, week)]
         return [*lines, *self._logs()]
 
     def _logs(self) -> list[ListLine]:
@@ -120,7 +121,8 @@ class TodayScreen(AreaScreen):
         return [ListLine(today.next.subject, lead.format(step=step.title), minutes, "→", strong=True)]
 
     def _week(self, today: Today, week: WeekState) -> list[ListLine]:
-        lines = [ListLine("", _("This week"), kind="heading")]
+        title = _("This week") if week.current else _("Week {number}").format(number=week.week.number)
+        lines = [ListLine("", title, kind="heading")]
         lines += [self._module_line(today, module) for module in week.week.modules]
         practice = week.week.practice
         opening = week.week.opening.id
@@ -174,9 +176,10 @@ class TodayScreen(AreaScreen):
 
     def _open_prompt(self) -> None:
         today = self.coach.programme.today()
-        week = today.week.week if today and today.week else None
-        if week is None:
+        shown = _shown_week(today) if today else None
+        if shown is None:
             return
+        week = shown.week
         open_one = [
             step for step in week.prompts if today and f"{week.opening.id}.{step.id}" not in today.state.prompts
         ]
@@ -206,6 +209,11 @@ class TodayScreen(AreaScreen):
         except Refused as error:
             self.notify(error.message, markup=False)
         self.reload()
+
+
+def _shown_week(today: Today) -> WeekState | None:
+    """Give the week of today; before the start the first one, which may be begun at any time."""
+    return today.weeks[0] if today.calendar.week == 0 else today.week
 
 
 def _draft_title(draft: Draft) -> str:

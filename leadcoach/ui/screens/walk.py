@@ -18,6 +18,7 @@ from leadcoach.domain.programme import Module, Step
 from leadcoach.domain.progress import Place
 from leadcoach.domain.records import Draft
 from leadcoach.errors import LeadcoachError, StoreError
+from leadcoach.services.programme import PLACE
 from leadcoach.services.showing import Showing
 from leadcoach.services.walking import Kept, OpenStep, Walking
 from leadcoach.text import _, ngettext
@@ -36,10 +37,8 @@ class WalkScreen(AreaScreen):
 
     AREA = "programme"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "next", _("Go on"), tooltip=_("Keep this answer and go on"), id="walk.next", priority=True),
-        Binding(
-            "ctrl+b", "previous", _("Step back"), tooltip=_("To the step before"), id="walk.previous", priority=True
-        ),
+        Binding("ctrl+n", "next", _("Go on"), tooltip=_("Keep this answer and go on"), id="walk.next"),
+        Binding("ctrl+b", "previous", _("Step back"), tooltip=_("To the step before"), id="walk.previous"),
         Binding("pagedown", "read(1)", _("Read on"), tooltip=_("Scroll the text down"), id="walk.down", priority=True),
         Binding(
             "pageup",
@@ -89,6 +88,7 @@ class WalkScreen(AreaScreen):
         """Open the first step."""
         self.walking = Walking(self.coach.desk)
         self.showing = Showing(self.coach.desk)
+        self._place_before = self.coach.desk.store.local.get(PLACE)
         await self.show_step()
 
     def reload(self) -> None:
@@ -119,7 +119,7 @@ class WalkScreen(AreaScreen):
         self._enter(opened, body)
 
     def _widgets(self, opened: OpenStep) -> list[Widget]:
-        found: list[Widget] = [ProseView(opened.step.before)]
+        found: list[Widget] = [ProseView(opened.step.before)] if opened.step.before else []
         ask = opened.step.ask
         if ask is not None and opened.answer is not None:
             found += self._ask_widgets(ask, opened)
@@ -185,7 +185,7 @@ class WalkScreen(AreaScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Reading on needs something below; going back a step needs a step before."""
         if action == "previous":
-            return self._number > 0
+            return self._number > 0 and not self._single
         if action == "read" and parameters == (1,):
             return self.is_mounted and self.query_one("#body", VerticalScroll).max_scroll_y > 0
         return super().check_action(action, parameters)
@@ -229,6 +229,7 @@ class WalkScreen(AreaScreen):
     async def _turn(self) -> None:
         if self._single:
             self._release()
+            self.depart()
             self.app.pop_screen()
             return
         if self._number + 1 < len(self.module.steps):
@@ -236,6 +237,7 @@ class WalkScreen(AreaScreen):
             await self.show_step()
             return
         self._release()
+        self.coach.leave_at("")
         self._say_end()
         if self.module.id == "profile":
             self._begin()
@@ -245,9 +247,13 @@ class WalkScreen(AreaScreen):
     def _say_end(self) -> None:
         if self.module.id == "profile":
             return
-        output = self._output_title()
-        done = _("Saved: {output}. This part is done.").format(output=output) if output else _("This part is done.")
-        self.notify(done, title=self.module.title, markup=False)
+        state = self.coach.programme.progress()
+        left = sum(f"{self.module.id}.{step.id}" not in state.done | state.skipped for step in self._outline_steps())
+        output = self._output_title() if self.module.output in state.done else ""
+        parts = [_("Saved: {output}.").format(output=output)] if output else []
+        still_open = ngettext("{count} step is still open.", "{count} steps are still open.", left).format(count=left)
+        parts.append(still_open if left else _("This part is done."))
+        self.notify(" ".join(parts), title=self.module.title, markup=False)
 
     def _begin(self) -> None:
         """After the first run: begin the programme and open its first step."""
@@ -290,6 +296,8 @@ class WalkScreen(AreaScreen):
         if not self.coach.keeper.flush():
             return False
         self._release()
+        if self._single:
+            self.depart()
         return True
 
     # Keeping -----------------------------------------------------------------------------------------------------

@@ -38,7 +38,6 @@ class WorksheetScreen(AreaScreen):
             _("Keep and go on"),
             tooltip=_("Keep the worksheet and go back"),
             id="sheet.next",
-            priority=True,
         ),
         Binding(
             "pagedown", "read(1)", _("Read on"), show=False, tooltip=_("Scroll down"), id="sheet.down", priority=True
@@ -75,7 +74,7 @@ class WorksheetScreen(AreaScreen):
             self.app.pop_screen()
             return
         self.query_one("#title", Static).update(plain(self._sheet.module.title))
-        self.coach.leave_at(f"worksheet/{self._use}")
+        self.arrive(f"worksheet/{self._use}")
         await self._draw(self._sheet)
         self.coach.keeper.hold(self._draft)
         self._read()
@@ -158,6 +157,7 @@ class WorksheetScreen(AreaScreen):
         if wrong and not self.coach.keeper.flush():
             return False
         self.coach.keeper.release(self._draft)
+        self.depart()
         if not wrong:
             self.coach.saved()
         return True

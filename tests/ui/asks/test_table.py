@@ -15,8 +15,8 @@ ASKS = Ask(
     TableSpec(
         (
             Column("ask", "text", "What they asked"),
-            Column("due", "date", "Answer by", due=True),
-            Column("answer", "choice", "Your answer", YES_NO, open=True, later=True),
+            Column("due", "date", "Answer by"),
+            Column("answer", "choice", "Your answer", YES_NO, open=True),
             Column("hours", "number", "Hours", optional=True),
             Column("answered", "date", "Answered on", stamp="answer"),
         ),
@@ -32,7 +32,7 @@ HABITS = Ask(
 )
 STORY = Ask(
     "story",
-    "plan",
+    "table",
     "Story",
     TableSpec(
         (Column("wish", "text", "Your wish"), Column("if", "text", "If …"), Column("n", "number", "How often")),

@@ -217,7 +217,6 @@ def _editor(held: Held) -> Editor:
 def _label(column: Column) -> str:
     notes = [
         _("if you like") if column.optional else "",
-        _("later") if column.later else "",
         _("fills in itself") if column.stamp else "",
     ]
     return " · ".join((column.label, *(note for note in notes if note)))

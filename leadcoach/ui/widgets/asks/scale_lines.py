@@ -31,7 +31,7 @@ def _rate_binding(key: str, digit: str) -> Binding:
 
 
 class ScaleLines(Lines):
-    """All items with a row of numbers for each aspect; the words of both ends stay at the top."""
+    """All items with a row of numbers for each aspect; the words of its points stay at the top."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         quiet("up,k", "move(-1)", "scale.up", _("Up"), _("The rating before")),
@@ -75,11 +75,13 @@ class ScaleLines(Lines):
         """The first line of each item."""
 
     def head(self, width: int) -> list[Line]:
-        """The words of both ends, and how far it is."""
+        """The words of every point where content names them, else of both ends, and how far it is."""
         spec = self.spec
-        ends = f" {spec.low} {spec.low_text}   {spec.high} {spec.high_text}"
+        named = enumerate(spec.words, spec.low) if spec.words else ((spec.low, spec.low_text), (spec.high, spec.high_text))
+        parts = [f"{number} {text}" for number, text in named]
         if spec.cannot_say:
-            ends += "   ? " + _("cannot say")
+            parts.append("? " + _("cannot say"))
+        ends = " " + "   ".join(parts)
         done = self._progress()
         if cell_len(ends) + cell_len(done) + 2 <= width:
             return [((pad(ends, width - cell_len(done) - 1), "muted"), (done, "strong")), ()]

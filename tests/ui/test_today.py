@@ -1,0 +1,196 @@
+"""Today: the next thing, the place left, the week, the logs; at every point of the programme."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from leadcoach.domain.answers import Row, Rows
+from leadcoach.services.programme import PLACE, Programme
+from leadcoach.services.walking import Walking
+from tests.ui.seeing import OpenCoach, at, filling, home, rows, said, shown_list, tend, top
+
+
+async def test_it_opens_on_the_next_step_and_enter_goes_there(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        lines = shown_list(coach.app).lines
+        assert [line.left for line in lines[:2]] == [
+            "Good to see you.",
+            "Week 1 · Walk the garden · Mon 23 Nov to Sun 29 Nov · now",
+        ]
+        assert shown_list(coach.app).cursor_id == "w01.opening"
+        assert rows(coach.app)["w01.opening"].left == "Next: Back from the course"
+        await coach.press("enter")
+        assert top(coach.app) == "WalkScreen"
+        assert "step 1 of 5" in coach.screen
+
+
+async def test_it_greets_by_name_and_lists_the_week(open_coach: OpenCoach, tmp_path: Path) -> None:
+    with filling(tmp_path) as desk:
+        Programme(desk).answer_profile("name", "Robin")
+    async with open_coach() as coach:
+        assert "Good to see you, Robin." in coach.screen
+        assert {"w01.mindset", "w01.skillset", "w01.toolset", "w01.team", "prompts"} <= set(rows(coach.app))
+        await coach.press("down", "down", "enter")
+        assert "Count before you judge" in coach.screen
+
+
+async def test_the_place_left_is_where_the_cursor_stands_next_time(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        coach.app.open_walk("w01.mindset", "weed")
+        await coach.pilot.pause()
+        await coach.press("escape")
+    async with open_coach() as coach:
+        assert shown_list(coach.app).cursor_id == "w01.mindset.weed"
+        assert rows(coach.app)["w01.mindset.weed"].left == "Go on: A weed of your own"
+
+
+async def test_a_detour_does_not_move_the_place_left(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        place = coach.desk.store.local
+        coach.app.leave_at("w01.mindset.weed")
+        for detour in (
+            lambda: coach.app.open_walk("profile", "name", single=True),
+            lambda: coach.app.open_walk("logs", "behaviour", single=True),
+            lambda: coach.app.open_worksheet("environment"),
+            coach.app.open_entry,
+        ):
+            detour()
+            await coach.pilot.pause()
+            assert place.get(PLACE) != "w01.mindset.weed"
+            await coach.press("escape")
+            assert place.get(PLACE) == "w01.mindset.weed"
+
+
+async def test_a_walk_gone_through_without_answers_does_not_stay_the_place(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        coach.app.open_walk("w01", "test")
+        await coach.pilot.pause()
+        await coach.press("ctrl+n")
+        assert [note.message for note in coach.app._notifications] == ["5 steps are still open."]
+        assert shown_list(coach.app).cursor_id == "w01.opening"
+
+
+async def test_an_unfinished_entry_leads_back_into_it(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await coach.press("n")
+        await coach.type("Half a thought")
+        assert coach.app.keeper.flush()
+        identity = coach.desk.store.drafts.all()[0].document
+    async with open_coach() as coach:
+        assert shown_list(coach.app).cursor_id == f"entry/{identity}"
+        assert rows(coach.app)[f"entry/{identity}"].left == "You were writing: Half a thought"
+        await coach.press("enter")
+        assert coach.app.focused.text == "Half a thought"
+
+
+async def test_a_log_takes_one_line_and_comes_back_as_done(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        log = "log/logs/behaviour"
+        assert rows(coach.app)[log].right == "30 seconds"
+        shown_list(coach.app).go_to(log)
+        await coach.press("enter")
+        assert "step" not in coach.screen
+        await coach.type("2")
+        await coach.press("ctrl+n")
+        assert top(coach.app) == "TodayScreen"
+        assert rows(coach.app)[log].right == "logged today"
+        assert [dict(fact.data) for fact in coach.desk.store.facts.of(("behaviour",))] == [{"lb1": 2}]
+
+
+async def test_logs_of_a_workday_rest_at_the_weekend(open_coach: OpenCoach, tmp_path: Path) -> None:
+    with filling(tmp_path):
+        pass
+    async with open_coach(now=at(11, 28)) as coach:
+        assert not [name for name in rows(coach.app) if name.startswith("log/")]
+
+
+async def test_pausing_and_resuming_are_one_key(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await coach.press("p")
+        assert coach.desk.calendar().paused
+        assert "The programme is paused." in said(coach.app)
+        await coach.press("p")
+        assert not coach.desk.calendar().paused
+        assert "Week 1 · Walk the garden" in said(coach.app)
+
+
+@pytest.mark.parametrize(
+    ("now", "sentence"),
+    [
+        (at(12, 1), "Week 2 · Able to grow · Mon 30 Nov to Sun 6 Dec · not written yet"),
+        (at(3, 15, 2027), "The thirteen weeks are over. What you wrote is all here."),
+    ],
+)
+async def test_outside_what_is_written_it_says_so_and_offers_what_is_open(
+    open_coach: OpenCoach, tmp_path: Path, now: datetime, sentence: str
+) -> None:
+    with filling(tmp_path):
+        pass
+    async with open_coach(now=now) as coach:
+        assert sentence in said(coach.app)
+        assert shown_list(coach.app).cursor_id == "w01.opening"
+        await coach.press("2", "1", "p", "p", "enter")
+        assert "Back from the course" in coach.screen
+
+
+async def test_before_the_start_week_1_can_be_begun(open_coach: OpenCoach, tmp_path: Path) -> None:
+    with home(tmp_path).writing() as desk:
+        Programme(desk).begin(at(11, 25).date())
+    async with open_coach() as coach:
+        assert "The programme begins on Wed 25 Nov." in said(coach.app)
+        assert "Week 1" in said(coach.app).splitlines()
+        shown_list(coach.app).go_to("w01.mindset")
+        await coach.press("enter")
+        assert "Nobody pulls a plant taller" in coach.screen
+        await coach.press("escape")
+        shown_list(coach.app).go_to("prompts")
+        await coach.press("enter")
+        assert "Walk the garden · Describe" in coach.screen
+
+
+async def test_a_tended_week_says_so(open_coach: OpenCoach, tmp_path: Path) -> None:
+    with filling(tmp_path) as desk:
+        tend(desk)
+    async with open_coach() as coach:
+        assert said(coach.app).splitlines()[1].endswith("tended")
+        assert rows(coach.app)["w01.team"].right == "tried"
+        assert rows(coach.app)["prompts"].right.startswith("1 of 3 answered")
+
+
+async def test_the_demo_opens_everywhere(open_coach: OpenCoach, tmp_path: Path) -> None:
+    from leadcoach.outside import _fill_demo
+
+    _fill_demo(home(tmp_path), 1)
+    async with open_coach(size=(120, 40)) as coach:
+        assert "Week 1" in said(coach.app)
+        assert "  0 " not in coach.screen.partition("garden")[2][:0]
+        for key in "2341":
+            await coach.press(key)
+            assert rows(coach.app)
+        assert len(coach.desk.store.documents.list(("entry", "capture"), limit=50)) > 1
+
+
+async def test_a_practice_put_off_is_the_next_thing_after_the_modules(open_coach: OpenCoach, tmp_path: Path) -> None:
+    with filling(tmp_path) as desk:
+        for module in desk.outline.weeks[0].walks:
+            for step in module.steps:
+                if f"{module.id}.{step.id}" != "w01.team":
+                    Programme(desk).put_aside(f"{module.id}.{step.id}")
+    async with open_coach() as coach:
+        assert shown_list(coach.app).cursor_id == "w01.team"
+        assert "Tell the team" in rows(coach.app)["w01.team"].left
+
+
+async def test_a_saved_table_does_not_come_back_as_next(open_coach: OpenCoach, tmp_path: Path) -> None:
+    with filling(tmp_path) as desk:
+        walking = Walking(desk)
+        module = desk.load("w01.mindset")
+        step = module.step("habits")
+        assert step is not None
+        habits = [Row(str(n), {"habit": "I ask", "effect": "feeds"}) for n in range(3)]
+        walking.finish(walking.open(module, step), Rows(tuple(habits)))
+    async with open_coach() as coach:
+        assert rows(coach.app)["w01.mindset"].right.startswith("1 of 7")
