@@ -192,7 +192,7 @@ def test_wrong_usage_ends_with_2(home: Path, args: tuple[str, ...]) -> None:
 def test_the_content_is_checked() -> None:
     assert call("content", "check", str(ROOT / "tests" / "content_all_asks")).stdout == "The content is clean.\n"
     assert_one_sentence(call("--content", str(ROOT / "tests"), "today"))
-    assert_one_sentence(call("--content", "/nowhere\x1b[31m", "today"))
+    assert_one_sentence(call("--content", "/nowhere\x07\x9b31m", "today"))
 
 
 def test_the_demo_fills_an_empty_home_and_no_other() -> None:

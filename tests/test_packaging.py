@@ -19,6 +19,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import leadcoach
+from bench.terminal import Terminal
 
 ROOT = Path(__file__).parents[1]
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
@@ -89,6 +90,24 @@ def test_the_installed_command_finds_its_own_content(installed: Path, tmp_path: 
     assert not package.is_relative_to(ROOT)
     assert (package / "_content" / "programme.toml").is_file()
     assert not (package.parent / "content").exists()
+
+
+def test_the_installed_app_walks_a_step(installed: Path, tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    run(installed, "--home", home, "start", cwd=tmp_path)
+    env = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "LEADCOACH_HOME"}}
+    with Terminal.start([str(installed), "--home", home], env, size=(80, 24)) as terminal:
+        terminal.wait_for("Back from the course")
+        terminal.press("enter")
+        terminal.wait_for("Write your own answer first")
+        terminal.send("She had no time to practise")
+        terminal.wait_for("saved ")
+        terminal.press("ctrl+n")
+        terminal.wait_for("Our answer")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+    found = json.loads(run(installed, "--home", home, "journal", "search", "practise", "--json", cwd=tmp_path))
+    assert [entry["ask"] for entry in found["entries"]] == ["w01.opening"]
 
 
 def pins(name: str) -> dict[str, str]:

@@ -49,6 +49,7 @@ def found(cue: str, act: str) -> list[str]:
         (CUE, "I ask and then I wait.", ["two-acts r1/then"]),
         (CUE, "I ask; I wait.", ["two-acts r1/then"]),
         (CUE, "I ask and thence wait.", []),
+        (CUE, "I ask two questions in the first minute.", []),
         (CUE, "I ask two questions in the very first minute.", ["too-long r1/then"]),
         (
             "now",
