@@ -99,7 +99,6 @@ class House:
 
     def desk(self, store: Store) -> Desk:
         """Give the services what they work with."""
-
         clock = Clock(self.now, _zone, read_day_end(store.local.get(DAY_END)))
         return Desk(
             store,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import MISSING, fields
 from typing import Literal
 
 from leadcoach.curriculum.minutes import step_minutes
@@ -108,9 +107,9 @@ def _fields(ask: Ask) -> tuple[tuple[str, str], ...]:
 def slim(found: Outline | WeekOutline | ModuleOutline | StepOutline) -> dict[str, object]:
     """Give JSON values of outlines, without what stands at its default."""
     return {
-        each.name: _slim_value(getattr(found, each.name))
-        for each in fields(found)
-        if each.default is MISSING or getattr(found, each.name) != each.default
+        name: _slim_value(value)
+        for name, value in found._asdict().items()
+        if name not in found._field_defaults or value != found._field_defaults[name]
     }
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from leadcoach.domain.records import Fact, standing
 
@@ -12,8 +12,7 @@ WEEKS = 13
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """A stretch in which the programme stands still."""
 
     first: date
@@ -21,8 +20,7 @@ class Pause:
     """The last paused day; None while it goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """When each week is, seen from `today`."""
 
     start: date

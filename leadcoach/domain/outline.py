@@ -6,14 +6,13 @@ This is what `content/index.json` holds and what start-up and the short commands
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class StepOutline:
+class StepOutline(NamedTuple):
     """One step: what it is called and what it asks."""
 
     id: str
@@ -35,8 +34,7 @@ class StepOutline:
     """Id and label of what can be logged, for asks kept as facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleOutline:
+class ModuleOutline(NamedTuple):
     """One walk."""
 
     id: str
@@ -61,8 +59,7 @@ class ModuleOutline:
         return tuple(step for step in self.steps if step.ask)
 
 
-@dataclass(frozen=True, slots=True)
-class WeekOutline:
+class WeekOutline(NamedTuple):
     """One week: its own walk (opening, practice, prompts) and its modules."""
 
     id: str
@@ -98,8 +95,7 @@ class WeekOutline:
         return (self.opening, *self.modules)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The whole programme in one language."""
 
     language: str
@@ -112,7 +108,7 @@ class Outline:
     instruments: tuple[ModuleOutline, ...] = ()
     extras: tuple[ModuleOutline, ...] = ()
     """`profile`, `capture`, `logs`."""
-    findings: Mapping[str, str] = field(default_factory=dict)
+    findings: Mapping[str, str] = MappingProxyType({})
 
     def week(self, number: int) -> WeekOutline | None:
         """Give the week of that number."""

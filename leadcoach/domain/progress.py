@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leadcoach.domain.outline import ModuleOutline, Outline, StepOutline, WeekOutline
 from leadcoach.domain.records import Fact, standing
@@ -20,8 +20,7 @@ OUTCOMES = ("done", "tried", "not-possible", "own")
 PROGRESS_KINDS = (STEP_DONE, PRACTICE_LOGGED, PROMPT_ANSWERED, SKIPPED, RETURNED, PAUSED, RESUMED)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One step of one walk."""
 
     module: str
@@ -33,8 +32,7 @@ class Place:
         return f"{self.module}.{self.step}"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """What was done, by subject."""
 
     done: frozenset[str] = frozenset()
@@ -67,8 +65,7 @@ class Progress:
         return max(1, round(sum(left))) if left else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Tended:
+class Tended(NamedTuple):
     """The three things that make a week tended."""
 
     output: bool

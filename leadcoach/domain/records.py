@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 Body = Mapping[str, object]
 """What a document says: one JSON value for each ask it answers."""
@@ -20,8 +20,7 @@ def utc_stamp(at: datetime) -> str:
     return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03d}Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A point in time as a person lives it."""
 
     at: datetime
@@ -43,8 +42,7 @@ class Moment:
         return utc_stamp(self.at)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One thing a person wrote: a step's answer, an entry, a capture, a worksheet."""
 
     id: str
@@ -55,7 +53,7 @@ class Document:
     made_at: str
     zone: str
     day: str
-    body: Body = field(default_factory=dict)
+    body: Body = MappingProxyType({})
     head: str = ""
     """The id of the version that stands; empty before the first."""
     week: int | None = None
@@ -69,11 +67,10 @@ class Document:
 
     def saying(self, body: Body) -> Document:
         """Give the same document with other words."""
-        return replace(self, body=body)
+        return self._replace(body=body)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One wording of a document."""
 
     id: str
@@ -88,8 +85,7 @@ class Version:
     pinned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """Words not yet made a version, with the place of the cursor."""
 
     document: str
@@ -108,8 +104,7 @@ class Draft:
     """Row and column of the cursor in that field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something that happened, without a word of free text."""
 
     id: str
@@ -118,7 +113,7 @@ class Fact:
     day: str
     kind: str
     subject: str
-    data: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, object] = MappingProxyType({})
     voids: str = ""
     """The id of the fact this one takes back."""
 

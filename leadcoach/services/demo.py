@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from leadcoach.domain.answers import Answer, Opened
@@ -108,7 +107,7 @@ class Demo:
         now = self._desk.clock()
         then = datetime.combine(self._start + timedelta(days=min(day, DAYS_AGO)), HALF_PAST_NINE)
         moment = Moment(then.replace(tzinfo=now.at.tzinfo), now.zone, now.day_end)
-        return replace(self._desk, clock=lambda: moment)
+        return self._desk._replace(clock=lambda: moment)
 
 
 def _offset(day: object) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadcoach.domain.calendar import Calendar, pauses
 from leadcoach.domain.ids import answer_id
@@ -36,8 +35,7 @@ class Clock:
         return Moment(at, self._zone(at), self.day_end)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """The store, the programme from above, the clock, and a way to read a module's text."""
 
     store: Store

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.outline import StepOutline, WeekOutline
@@ -21,8 +21,7 @@ JOURNAL_KINDS: tuple[Kind, ...] = ("entry", "capture")
 CAPTURE = "capture.thought"
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """A question of a week to write on."""
 
     subject: str
@@ -35,8 +34,7 @@ class Prompt:
         return self.step.id
 
 
-@dataclass(frozen=True, slots=True)
-class OpenEntry:
+class OpenEntry(NamedTuple):
     """An entry in the editor."""
 
     document: Document
@@ -127,7 +125,7 @@ class Journaling:
         with store.tx():
             store.drafts.drop(entry.document.id)
             if not words.strip() and not entry.base:
-                return replace(entry, text=words, kept_at="")
+                return entry._replace(text=words, kept_at="")
             store.documents.save(
                 store.documents.get(entry.document.id) or entry.document,
                 {_name(entry): words},
@@ -138,8 +136,7 @@ class Journaling:
             )
             self._note_prompt(entry.prompt, words)
         stored = store.documents.get(entry.document.id)
-        return replace(
-            entry,
+        return entry._replace(
             document=stored or entry.document,
             text=words,
             base=stored.head if stored else "",
@@ -153,7 +150,7 @@ class Journaling:
         self._desk.store.documents.save(
             document, {TEXT: words}, why="edit", moment=self._desk.clock(), version_id=self._desk.new_id()
         )
-        return replace(document, body={TEXT: words})
+        return document._replace(body={TEXT: words})
 
     def finished(self, text: str, *, day: date | None = None, week: int | None = None) -> tuple[Document, str]:
         """Make a finished entry without keeping it (the inbox takes it); raises Refused when there are no words."""
@@ -162,8 +159,8 @@ class Journaling:
             raise Refused(_("There was nothing to keep: the entry has no words."))
         document = self._blank(self._desk.new_id())
         if day is not None:
-            document = replace(document, day=day.isoformat())
-        return replace(document, week=week or document.week), words
+            document = document._replace(day=day.isoformat())
+        return document._replace(week=week or document.week), words
 
     def capture(self, cells: dict[str, str]) -> Document | None:
         """Keep a captured thought; gives None when nothing was written."""
@@ -171,7 +168,7 @@ class Journaling:
         if not any(text.strip() for text in kept.values()):
             return None
         store = self._desk.store
-        document = replace(self._blank(self._desk.new_id()), kind="capture", ask=CAPTURE)
+        document = self._blank(self._desk.new_id())._replace(kind="capture", ask=CAPTURE)
         with store.tx():
             body = {"thought": [{"id": "thought", "cells": kept}]}
             store.documents.save(document, body, why="edit", moment=self._desk.clock(), version_id=self._desk.new_id())
@@ -218,10 +215,10 @@ class Journaling:
         text = str(document.body.get(_name(entry), "")) if stored else ""
         draft = self._desk.store.drafts.get(identity)
         if draft is None:
-            return replace(entry, text=text or entry_text(document))
+            return entry._replace(text=text or entry_text(document))
         mine = next(iter(_texts(draft.body)), "")
         other = text if draft.base != document.head and text != mine else ""
-        return replace(entry, text=mine, cursor=draft.cursor, kept_at=draft.at, other=other)
+        return entry._replace(text=mine, cursor=draft.cursor, kept_at=draft.at, other=other)
 
     def _blank(self, identity: str, prompt: Prompt | None = None) -> Document:
         now = self._desk.clock()

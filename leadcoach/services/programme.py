@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from leadcoach.domain.calendar import Calendar, pauses
 from leadcoach.domain.ids import answer_id
@@ -36,8 +35,7 @@ Route = Literal["alone", "team", "community"]
 ROUTES: tuple[Route, ...] = ("alone", "team", "community")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What the first run asked; every part may be missing."""
 
     name: str = ""
@@ -47,8 +45,7 @@ class Profile:
     buddy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekState:
+class WeekState(NamedTuple):
     """A week with how far it is."""
 
     week: WeekOutline
@@ -69,8 +66,7 @@ class WeekState:
         return _("now") if self.current else _("open")
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """Everything the first screen says."""
 
     profile: Profile

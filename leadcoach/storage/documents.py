@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from leadcoach.domain.records import Body, Document, Moment, Version, Why
 from leadcoach.errors import Refused
@@ -17,8 +17,7 @@ _SELECT = f"SELECT {rows.DOCUMENT} FROM document d LEFT JOIN version v ON v.id =
 _VERSIONS = f"SELECT {rows.VERSION} FROM version"  # noqa: S608 - constants
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What became of a save."""
 
     document: Document
@@ -202,22 +201,22 @@ class Documents:
             document.privacy,
         )
         row = self._db.row("SELECT last_insert_rowid()")
-        return replace(document, head="", binned_at="", number=row[0] if row else 0)
+        return document._replace(head="", binned_at="", number=row[0] if row else 0)
 
     def _advance(self, stored: Document, version: Version, conflict: str) -> Saved:
-        written = replace(version, parent=stored.head)
+        written = version._replace(parent=stored.head)
         self._search.forget(stored.number)
         text = self._add(written)
         self._set("head", written.id, stored.id)
         self._search.learn(stored.number)
         body = bodies.read(text)
-        now = replace(stored, head=written.id, body=body, binned_at="")
-        return Saved(now, replace(written, body=body), added=True, conflict=conflict)
+        now = stored._replace(head=written.id, body=body, binned_at="")
+        return Saved(now, written._replace(body=body), added=True, conflict=conflict)
 
     def _unchanged(self, stored: Document, head: Version, *, pin: bool) -> Saved:
         if pin and not head.pinned:
             self.pin_head(stored.id)
-        return Saved(replace(stored, binned_at=""), replace(head, pinned=head.pinned or pin), added=False)
+        return Saved(stored._replace(binned_at=""), head._replace(pinned=head.pinned or pin), added=False)
 
     def _add(self, version: Version) -> str:
         text = bodies.written(version.body or {})

@@ -7,10 +7,9 @@ import json
 import os
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from leadcoach.errors import StoreBusy
 from leadcoach.storage import faults, files
@@ -24,8 +23,7 @@ else:
 _PAUSE = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """The program that holds the lock."""
 
     pid: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any, get_args
 
 from leadcoach.domain.records import Document, Draft, Fact, Kind
@@ -13,7 +12,7 @@ _KINDS = frozenset(get_args(Kind))
 
 def named(record: Document | Draft | Fact) -> dict[str, object]:
     """Give the fields of a record by name."""
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+    return {name: dict(value) if isinstance(value, Mapping) else value for name, value in record._asdict().items()}
 
 
 def document_from(value: object) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leadcoach.domain.records import Document
 from leadcoach.storage import rows
@@ -30,8 +30,7 @@ ORDER BY hit.n DESC
 """  # noqa: S608 - constant columns and markers
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A document that was found, with the place where."""
 
     document: Document

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -15,7 +16,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from leadcoach.domain.records import Draft
-from leadcoach.errors import LeadcoachError, StoreError
+from leadcoach.errors import LeadcoachError, StoreError, StoreMoved
 from leadcoach.services.desk import Desk
 from leadcoach.services.programme import PLACE, Programme
 from leadcoach.text import _
@@ -146,6 +147,17 @@ class LeadcoachApp(QuietCrash, App[int]):
     def _leave(self) -> None:
         if self.keeper.flush():
             self.end(0)
+        elif isinstance(self.keeper.error, StoreMoved):
+            self._rescue_and_end()
+
+    def _rescue_and_end(self) -> None:
+        """Leave a store that is gone: waiting cannot bring it back, as it can room on a disk."""
+        try:
+            self.around.rescue(self.keeper.snapshot())
+        except StoreError as error:
+            self.refused(error)
+            return
+        self.exit(1, return_code=1, message=Text(self.trouble))
 
     def end(self, code: int) -> None:
         """Leave, after everything is kept."""

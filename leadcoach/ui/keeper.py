@@ -39,7 +39,8 @@ class Keeper:
         self._sources: list[Source] = []
         self._changed = False
         self._timer: Timer | None = None
-        self.failing = False
+        self.error: StoreError | None = None
+        """Why the last attempt to write failed; None once it went well again."""
 
     def hold(self, source: Source) -> None:
         """Ask this editor from now on."""
@@ -55,7 +56,7 @@ class Keeper:
         """Note that something was typed."""
         self._changed = True
         if self._timer is None:
-            self._timer = self._app.set_timer(RETRY if self.failing else THROTTLE, self.flush)
+            self._timer = self._app.set_timer(RETRY if self.error else THROTTLE, self.flush)
 
     def flush(self) -> bool:
         """Write what was typed since the last time; False when it could not be written."""
@@ -67,20 +68,20 @@ class Keeper:
         try:
             self._write(self.snapshot())
         except StoreError as error:
-            self.failing = True
+            self.error = error
             self._timer = self._app.set_timer(RETRY, self.flush)
             self._app.post_message(self.Failed(error))
             return False
         self._changed = False
-        self.failing = False
+        self.error = None
         self._app.post_message(self.Kept())
         return True
 
     def settle(self) -> None:
         """Forget what was typed, because it has just been made to last in another way."""
         self._changed = False
-        if self.failing:
-            self.failing = False
+        if self.error:
+            self.error = None
             self._app.post_message(self.Kept())
 
     @property

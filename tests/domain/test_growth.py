@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +19,7 @@ MODULES = tuple(
     for name in ("mindset", "toolset")
 )
 WEEK = WeekOutline("w01", 1, "soil", "", "", 60, "b7", (), OPENING, MODULES)
-LATER = replace(WEEK, id="w02", number=2, block="b1", opening=replace(OPENING, id="w02"), modules=())
+LATER = WEEK._replace(id="w02", number=2, block="b1", opening=OPENING._replace(id="w02"), modules=())
 OUTLINE = Outline("en", "", {"beds": BLOCKS}, (), (WEEK, LATER))
 ALL_DONE = Progress(
     frozenset({"w01.mindset.out", "w01.toolset.out"}), (("w01.team", "tried"),), frozenset({"w01.one", "w01.two"})

@@ -159,9 +159,11 @@ class Leadcoach:
         yield
         self._go(terminal, "4", "enter")
         yield
-        self._go(terminal, "1", "f2")
+        self._go(terminal, "f2")
+        terminal.wait_for("How it looks")
         yield
         self._go(terminal, "1", "c")
+        terminal.wait_for("Capture a thought")
         yield
         _press(terminal, "escape")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,7 +62,7 @@ def test_a_saved_entry_is_a_version_and_its_draft_is_gone(journaling: Journaling
 def test_words_written_elsewhere_meanwhile_are_shown_beside_the_draft(journaling: Journaling) -> None:
     saved = journaling.save(journaling.begin(), "first")
     drafted(journaling, saved, "first and mine")
-    journaling.save(replace(saved, base=saved.base), "first and theirs")
+    journaling.save(saved._replace(base=saved.base), "first and theirs")
     drafted(journaling, saved, "first and mine")
     again = journaling.open(saved.document.id)
     assert (again.text, again.other) == ("first and mine", "first and theirs")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import stat
@@ -35,14 +34,14 @@ def leave(folder: Path, rescued: Draft) -> tuple[str, ...]:
 
 
 def test_an_entry_and_a_fact_are_taken_in_and_their_files_go(store: Store, folder: Path) -> None:
-    full = dataclasses.replace(document(1), week=3, starred=True)
+    full = document(1)._replace(week=3, starred=True)
     inbox.put(folder, inbox.entry(full, {"text": "één"}, version_id="V1", wording="w"))
     inbox.put(folder, inbox.fact(fact(7)))
     assert inbox.take(store, folder) == (fact(7).id, "V1")
     assert inbox.waiting(folder) == ()
     assert store.facts.get(fact(7).id) == fact(7)
     stored = store.documents.get(full.id)
-    assert stored == dataclasses.replace(full, body={"text": "één"}, head="V1", number=1)
+    assert stored == full._replace(body={"text": "één"}, head="V1", number=1)
     assert store.documents.versions(full.id)[0].wording == "w"
 
 
@@ -129,7 +128,7 @@ def test_a_failed_write_leaves_neither_a_part_nor_harm(folder: Path, monkeypatch
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(Exception, match="no room"):
-        inbox.put(folder, inbox.fact(dataclasses.replace(fact(1), subject="x")))
+        inbox.put(folder, inbox.fact(fact(1)._replace(subject="x")))
     assert [each.name for each in folder.iterdir()] == [path.name]
     assert path.read_bytes() == before
 

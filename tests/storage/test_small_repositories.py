@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +15,7 @@ from tests.storage.making import bodies, draft, fact, moment
 def test_any_draft_comes_back_as_it_was_put(body: Body) -> None:
     with TemporaryDirectory() as folder:
         store = Store.open(Path(folder) / "journal.db", write=True, session="S1")
-        whole = dataclasses.replace(draft(base="V1"), body=body, kind="worksheet", ask="w01.x.y", occasion="2026-w48")
+        whole = draft(base="V1")._replace(body=body, kind="worksheet", ask="w01.x.y", occasion="2026-w48")
         store.drafts.put(whole)
         assert store.drafts.get("D") == whole
         store.close()
@@ -34,7 +33,7 @@ def test_a_draft_takes_the_place_of_the_one_before(store: Store) -> None:
 
 def test_a_fact_is_added_once(store: Store) -> None:
     assert store.facts.add(fact(1))
-    assert not store.facts.add(dataclasses.replace(fact(1), subject="other"))
+    assert not store.facts.add(fact(1)._replace(subject="other"))
     assert store.facts.get(fact(1).id) == fact(1)
     assert store.facts.get("nowhere") is None
 

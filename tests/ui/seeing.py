@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.app import App
-from textual.widget import Widget
 
 from leadcoach.bootstrap import House
 from leadcoach.domain.progress import PRACTICE_LOGGED, PROMPT_ANSWERED, STEP_DONE
@@ -88,6 +88,14 @@ def top(app: App[Any]) -> str:
     return type(app.screen).__name__
 
 
-def names(widget: Widget | None) -> list[str]:
-    """The widget and what holds it, by class."""
-    return [type(node).__name__ for node in widget.ancestors_with_self] if widget else []
+async def paste(coach: Any, text: str) -> None:
+    """Paste into what has the focus, which is quicker than keys."""
+    coach.app.post_message(events.Paste(text))
+    await coach.pilot.pause()
+
+
+async def burst(coach: Any, *keys: str) -> None:
+    """Press keys without waiting for what they do."""
+    for key in keys:
+        coach.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await coach.pilot.pause(0.1)

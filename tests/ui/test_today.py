@@ -10,7 +10,7 @@ import pytest
 from leadcoach.domain.answers import Row, Rows
 from leadcoach.services.programme import PLACE, Programme
 from leadcoach.services.walking import Walking
-from tests.ui.seeing import OpenCoach, at, filling, home, rows, said, shown_list, tend, top
+from tests.ui.seeing import OpenCoach, at, filling, home, paste, rows, said, shown_list, tend, top
 
 
 async def test_it_opens_on_the_next_step_and_enter_goes_there(open_coach: OpenCoach) -> None:
@@ -76,7 +76,7 @@ async def test_a_walk_gone_through_without_answers_does_not_stay_the_place(open_
 async def test_an_unfinished_entry_leads_back_into_it(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
         await coach.press("n")
-        await coach.type("Half a thought")
+        await paste(coach, "Half a thought")
         await coach.press("ctrl+q")
         identity = coach.desk.store.drafts.all()[0].document
     async with open_coach() as coach:
@@ -93,7 +93,7 @@ async def test_a_log_takes_one_line_and_comes_back_as_done(open_coach: OpenCoach
         shown_list(coach.app).go_to(log)
         await coach.press("enter")
         assert "step" not in coach.screen
-        await coach.type("2")
+        await paste(coach, "2")
         await coach.press("ctrl+n")
         assert top(coach.app) == "TodayScreen"
         assert rows(coach.app)[log].right == "logged today"

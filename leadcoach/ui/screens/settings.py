@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from leadcoach.domain.typed import as_date
@@ -21,6 +24,9 @@ class SettingsScreen(AreaScreen):
     """Each line is a setting; Enter changes it."""
 
     AREA = "today"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "back", _("Back"), show=False, tooltip=_("Close the settings"), id="settings.close"),
+    ]
 
     def where(self) -> str:
         """The name of the screen."""

@@ -77,7 +77,9 @@ class ScaleLines(Lines):
     def head(self, width: int) -> list[Line]:
         """The words of every point where content names them, else of both ends, and how far it is."""
         spec = self.spec
-        named = enumerate(spec.words, spec.low) if spec.words else ((spec.low, spec.low_text), (spec.high, spec.high_text))
+        named = (
+            enumerate(spec.words, spec.low) if spec.words else ((spec.low, spec.low_text), (spec.high, spec.high_text))
+        )
         parts = [f"{number} {text}" for number, text in named]
         if spec.cannot_say:
             parts.append("? " + _("cannot say"))
