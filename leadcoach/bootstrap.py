@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -183,7 +182,6 @@ def launch(house: House, *, mouse: bool = True) -> int:
     from leadcoach.ui import ends
 
     ends.block_signals()
-    gc.disable()
     with house.writing(wait=APP_WAIT) as desk:
         return ends.run(coach_app(house, desk), mouse=mouse)
 

@@ -338,8 +338,3 @@ def doctor(as_json: bool) -> None:
             say_lines(report.lines())
         if not report.well:
             raise SystemExit(1)
-
-
-def main() -> None:
-    """Run the command line; the console script's entry point."""
-    cli(prog_name="leadcoach")

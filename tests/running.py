@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from leadcoach.cli import cli
 
 ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = "from leadcoach.cli import main; main()"
+PROGRAM = "from leadcoach.__main__ import main; main()"
 
 
 def run(

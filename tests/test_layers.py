@@ -20,7 +20,7 @@ HOT = frozenset({"textual", "sqlite_utils", "msgspec", "yaml", "importlib.metada
 SHELL = HOT | {"rich", "markdown_it", "sqlite3", "leadcoach.storage"}
 """What no command may load that only looks at its own arguments."""
 
-CONSOLE_SCRIPT = "import sys; from leadcoach.cli import main; sys.exit(main())"
+CONSOLE_SCRIPT = "from leadcoach.__main__ import main; main()"
 
 
 def run_leadcoach(*args: str) -> subprocess.CompletedProcess[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -75,6 +76,13 @@ def _workbench() -> Screen[None]:
     return WorkbenchScreen()
 
 
+def _collect_from_now_on() -> None:
+    """Start to collect garbage, leaving alone what start-up made; while starting it would only cost time."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 class LeadcoachApp(QuietCrash, App[int]):
     """leadcoach in a terminal."""
 
@@ -136,6 +144,7 @@ class LeadcoachApp(QuietCrash, App[int]):
         elif crashed and self.desk.store.drafts.all():
             self.call_later(self.go_on)
         self.set_interval(INBOX_EVERY, self._look_in_inbox)
+        self.call_after_refresh(_collect_from_now_on)
 
     async def action_quit(self) -> None:
         """Keep what stands on the screen and go; stay when it could not be kept.
