@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from leadcoach.domain.ids import ulid
 from leadcoach.domain.outline import Outline, WeekOutline
-from leadcoach.domain.records import utc_stamp
+from leadcoach.domain.records import Draft, utc_stamp
 from leadcoach.errors import Refused
 from leadcoach.paths import Paths, paths
 from leadcoach.services.desk import Clock, Desk
 from leadcoach.services.settings import DAY_END, read_day_end
 from leadcoach.storage.lock import Lock
 from leadcoach.storage.store import Store
-from leadcoach.text import _, use_translation
+from leadcoach.text import _, clean, use_translation
 
 if TYPE_CHECKING:
     from leadcoach.domain.programme import Card, Module, SourceNote
@@ -90,11 +90,23 @@ class House:
 
     def take_in(self, store: Store) -> tuple[str, ...]:
         """Take in what waits in the inbox; gives the ids."""
+        self._take_in_editor_files(store)
         if not any(self.paths.inbox.glob("*.json")):
             return ()
         from leadcoach.storage.inbox import take
 
         return take(store, self.paths.inbox)
+
+    def _take_in_editor_files(self, store: Store) -> None:
+        """Make drafts of what was written in an editor whose run died."""
+        if not (self.paths.inbox / "editor").is_dir():
+            return
+        from leadcoach.storage.editor_files import left_behind
+
+        for path, text in left_behind(self.paths.inbox, _alive):
+            stamp = utc_stamp(self.now())
+            store.drafts.put(Draft(self.new_id(), {"text": clean(text).text}, "", self.session, stamp, "entry"))
+            path.unlink(missing_ok=True)
 
     def desk(self, store: Store) -> Desk:
         """Give the services what they work with."""
@@ -184,6 +196,17 @@ def launch(house: House, *, mouse: bool = True) -> int:
     ends.block_signals()
     with house.writing(wait=APP_WAIT) as desk:
         return ends.run(coach_app(house, desk), mouse=mouse)
+
+
+def _alive(pid: int) -> bool:
+    """Whether a process with that number runs; one that belongs to somebody else counts."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _now() -> datetime:

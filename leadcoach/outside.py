@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadcoach.errors import Refused, StoreBusy, StoreError
-from leadcoach.text import _
+from leadcoach.text import _, clean
 
 if TYPE_CHECKING:
     from leadcoach.bootstrap import House
@@ -36,6 +36,22 @@ def write_entry(house: House, text: str, *, day: date | None = None, week: int |
             document, words = Journaling(desk).finished(text, day=day, week=week)
             inbox.put(house.paths.inbox, inbox.entry(document, {TEXT: words}, version_id=house.new_id()))
         return _("Kept: {id}. The open app takes it in within two seconds.").format(id=document.id)
+    except StoreError as error:
+        raise type(error)(error.message + " " + _kept_aside(house, text)) from None
+
+
+def _kept_aside(house: House, text: str) -> str:
+    """Keep the words of a failed entry in the inbox, as a draft that the next start brings back; say whether it did."""
+    from leadcoach.domain.records import Draft, utc_stamp
+    from leadcoach.services.journaling import TEXT
+    from leadcoach.storage import inbox
+
+    draft = Draft(house.new_id(), {TEXT: clean(text).text}, "", house.session, utc_stamp(house.now()), "entry")
+    try:
+        path = inbox.put(house.paths.inbox, inbox.draft(draft))
+    except StoreError:
+        return _("Your words could not be kept here either; they are still on your screen.")
+    return _("Your words are kept in {path}; the next start brings them back.").format(path=path)
 
 
 def log_kinds(house: House) -> Iterator[str]:
@@ -81,7 +97,9 @@ def edited(house: House) -> Iterator[str]:
     """
     import click
 
-    path = _editor_file(house)
+    from leadcoach.storage.editor_files import new_file
+
+    path = new_file(house.paths.inbox, os.getpid(), house.new_id())
     try:
         click.edit(filename=str(path), require_save=False)
         yield path.read_text(encoding="utf-8", errors="replace")
@@ -92,21 +110,6 @@ def edited(house: House) -> Iterator[str]:
         raise
     else:
         path.unlink(missing_ok=True)
-
-
-def _editor_file(house: House) -> Path:
-    import tempfile
-
-    from leadcoach.storage import faults, files
-
-    folder = house.paths.inbox / "editor"
-    try:
-        files.private_folder(folder)
-        handle, name = tempfile.mkstemp(".md", dir=folder)
-    except OSError as error:
-        raise faults.from_system(error, str(folder)) from None
-    os.close(handle)
-    return Path(name)
 
 
 def show_demo(house: House, week: int, *, only_fill: bool) -> int:
@@ -221,12 +224,3 @@ def examine_home(house: House) -> Report:
         return Report(path, health, len(waiting(house.paths.inbox)))
     except OSError as error:
         raise faults.from_system(error, str(path)) from None
-
-
-def editor_leftovers(house: House) -> tuple[str, ...]:
-    """Give what an editor left behind when its run died, to be taken in as drafts."""
-    folder = house.paths.inbox / "editor"
-    if not folder.is_dir():
-        return ()
-    found = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.glob("*.md"))]
-    return tuple(text for text in found if text.strip())

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from leadcoach.errors import Refused
+from leadcoach.text import _
+
 
 class Paths(NamedTuple):
     """The folders and files of one home."""
@@ -37,9 +40,16 @@ class Paths(NamedTuple):
 def paths(home: Path | None) -> Paths:
     """Give the folders: all below `home` where given, else the platform's own. Nothing is created."""
     if home is not None:
-        root = home.expanduser().absolute()
+        root = _written_out(home)
         return Paths(root / "data", root / "config", root / "state")
     from platformdirs import PlatformDirs
 
     own = PlatformDirs("leadcoach", appauthor=False)
     return Paths(own.user_data_path, own.user_config_path, own.user_state_path)
+
+
+def _written_out(home: Path) -> Path:
+    try:
+        return home.expanduser().absolute()
+    except RuntimeError:
+        raise Refused(_("There is nobody here whose home {home} could be.").format(home=home)) from None

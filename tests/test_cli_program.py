@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import shutil
@@ -10,6 +11,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -237,3 +239,26 @@ def test_a_home_that_may_not_be_read_is_one_sentence(shut: Path, bound: tuple[st
     shut.chmod(0)
     for args in (("journal", "list"), ("write", "Words."), ("doctor",)):
         assert_one_sentence(run(*args, under=bound))
+
+
+def test_words_left_by_an_editor_whose_run_died_come_back_as_a_draft(isolated_home: Path) -> None:
+    run("start")
+    folder = isolated_home / "data" / "inbox" / "editor"
+    folder.mkdir(parents=True)
+    (folder / "999999999-x.md").write_text("Half an entry", encoding="utf-8")
+    (folder / f"{os.getpid()}-y.md").write_text("Still being written", encoding="utf-8")
+    run("log", "cue", "done")
+    with closing(sqlite3.connect(isolated_home / "data" / "leadcoach.db")) as db:
+        assert [json.loads(body) for (body,) in db.execute("SELECT body FROM draft")] == [{"text": "Half an entry"}]
+    assert [path.name for path in folder.iterdir()] == [f"{os.getpid()}-y.md"]
+
+
+def test_an_entry_that_the_store_cannot_take_waits_in_the_inbox(isolated_home: Path) -> None:
+    store = isolated_home / "data" / "leadcoach.db"
+    store.parent.mkdir(parents=True, mode=0o700)
+    store.write_bytes(b"this is no database" * 100)
+    done = run("write", "A word that must not go")
+    assert done.exit_code == 1
+    assert "the next start brings them back" in done.stderr
+    (left,) = (isolated_home / "data" / "inbox").glob("*.json")
+    assert "A word that must not go" in left.read_text(encoding="utf-8")

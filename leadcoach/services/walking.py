@@ -57,6 +57,8 @@ class Kept:
     findings: tuple[Finding, ...] = ()
     done: bool = False
     saved: bool = False
+    overtaken: bool = False
+    """Whether the answer had another wording meanwhile, which stays as a version."""
 
 
 class Walking:
@@ -126,10 +128,10 @@ class Walking:
         if answer.empty and not opened.base:
             return self._finish_empty(opened, ask, done=done)
         with self._desk.store.tx():
-            self._save(opened, ask, answer, done=done)
+            overtaken = self._save(opened, ask, answer, done=done)
             for fact in self._facts(opened, step, ask, answer, done=done):
                 self._desk.store.facts.add(fact)
-        return Kept((), noticed, done, saved=True)
+        return Kept((), noticed, done, saved=True, overtaken=overtaken)
 
     def put_aside(self, opened: OpenStep) -> None:
         """Note a step as put aside; what was typed stays as a draft."""
@@ -148,12 +150,13 @@ class Walking:
                 self._desk.store.facts.add(self._desk.fact(STEP_DONE, opened.place.subject))
         return Kept(done=done or opened.done)
 
-    def _save(self, opened: OpenStep, ask: Ask, answer: Answer, *, done: bool) -> None:
+    def _save(self, opened: OpenStep, ask: Ask, answer: Answer, *, done: bool) -> bool:
+        """Write the version; gives whether the answer had another wording since it was opened."""
         subject = f"{opened.module.id}.{ask.id}"
         store, now = self._desk.store, self._desk.clock()
         store.drafts.drop(answer_id(subject))
         if ask.keep != "document":
-            return
+            return False
         week = self._desk.outline.week_of(opened.module.id)
         document = store.documents.get(answer_id(subject)) or Document(
             answer_id(subject),
@@ -167,7 +170,7 @@ class Walking:
             level=ask.level,
             privacy=ask.privacy,
         )
-        store.documents.save(
+        saved = store.documents.save(
             document,
             {ask.id: answer.to_json()},
             why="accepted" if opened.proposal else "edit",
@@ -177,6 +180,7 @@ class Walking:
             pin=done and store.documents.pinned(document.id) is None,
             base=opened.base or None,
         )
+        return bool(saved.conflict)
 
     def _facts(self, opened: OpenStep, step: Step, ask: Ask, answer: Answer, *, done: bool) -> list[Fact]:
         subject = f"{opened.module.id}.{ask.id}"

@@ -9,6 +9,7 @@ import pytest
 
 from leadcoach.bootstrap import House
 from leadcoach.domain.ids import answer_id
+from leadcoach.domain.records import Body, Document, Kind
 from leadcoach.services.journaling import Journaling, OpenEntry
 from leadcoach.services.programme import Programme
 from leadcoach.storage import inbox
@@ -88,7 +89,7 @@ async def test_an_empty_journal_offers_the_questions_of_the_week(open_coach: Ope
         await coach.press("enter")
         assert "When did someone in your team learn something last week?" in words(coach.app)
         await paste(coach, "On Tuesday")
-        await coach.press("ctrl+d")
+        await coach.press("ctrl+t")
         assert "When did someone in your team learn" not in words(coach.app)
         await coach.press("escape")
         assert coach.desk.store.documents.get(answer_id(PROMPT)).body == {"describe": "On Tuesday"}
@@ -171,17 +172,12 @@ async def test_a_hit_opens_the_screen_it_was_written_on(open_coach: OpenCoach, t
         store, now = desk.store, desk.clock()
         Journaling(desk).write("quince entry")
         Journaling(desk).capture({"noticed": "quince capture"})
-        for kind, ask, body in (
+        kept: list[tuple[Kind, str, Body]] = [
             ("answer", "w01.opening", {"opening": "quince answer"}),
             ("worksheet", "environment", {"note": "quince worksheet"}),
-        ):
-            blank = Journaling(desk).begin().document
-            document = type(blank)(**{
-                **{name: getattr(blank, name) for name in blank.__slots__},
-                "id": answer_id(ask),
-                "kind": kind,
-                "ask": ask,
-            })
+        ]
+        for kind, ask, body in kept:
+            document = Document(answer_id(ask), kind, ask, "once", now.stamp, now.zone, now.day.isoformat())
             store.documents.save(document, body, why="edit", moment=now, version_id=desk.new_id())
     async with open_coach() as coach:
         for word, screen in (

@@ -7,23 +7,28 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Static
 
 from leadcoach.services.programme import PLACE
 from leadcoach.text import _
 from leadcoach.ui.widgets.area_bar import AreaBar
 from leadcoach.ui.widgets.key_bar import KeyBar
+from leadcoach.ui.widgets.plain_text import plain
 
 if TYPE_CHECKING:
     from leadcoach.ui.app import LeadcoachApp
 
 SMALLEST = (60, 18)
+"""Columns and lines below which a sentence covers the screen; the focus stays where it is."""
 
 
 class AreaScreen(Screen[None]):
     """A screen in one of the areas."""
 
     AREA: ClassVar[str] = "today"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it on the instance
+    # Textual declares both on the instance.
+    HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (SMALLEST[0], "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST[1], "-high")]  # noqa: RUF012
     FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
     """Actions whose keys the key line names first."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,6 +51,10 @@ class AreaScreen(Screen[None]):
         yield AreaBar(self.AREA, self.where())
         yield from self.compose_area()
         yield KeyBar()
+        columns, lines = SMALLEST
+        sentence = _("This window is too small. leadcoach needs {columns} columns and {lines} lines.")
+        kept = _("What you typed is kept. Make the window larger to go on.")
+        yield Static(plain(f"{sentence.format(columns=columns, lines=lines)}\n{kept}"), id="too-small")
 
     def compose_area(self) -> ComposeResult:
         """What the screen is about."""

@@ -42,7 +42,6 @@ class EntryScreen(AreaScreen):
             "ctrl+t",
             "distance",
             _("From a distance"),
-            show=False,
             tooltip=_("The question as advice to a colleague"),
             id="entry.distance",
         ),
@@ -76,6 +75,7 @@ class EntryScreen(AreaScreen):
         self.arrive(f"entry/{entry.document.id}")
         self.coach.keeper.hold(self._draft)
         self._say_prompt()
+        self.refresh_bindings()
         page.focus()
 
     def _say_prompt(self) -> None:
@@ -124,6 +124,12 @@ class EntryScreen(AreaScreen):
         """Keep this wording and write on."""
         if self._save():
             self.coach.keeper.hold(self._draft)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Looking from a distance needs a question that can be asked so."""
+        if action == "distance":
+            return bool(self._entry and self._entry.prompt and self._entry.prompt.step.distance)
+        return super().check_action(action, parameters)
 
     def action_distance(self) -> None:
         """Show the question as advice to a colleague, or as it was."""

@@ -42,6 +42,8 @@ class JournalScreen(AreaScreen):
         Binding("escape", "list", _("All entries"), tooltip=_("Leave the search"), id="journal.list"),
     ]
 
+    _find_first = False
+
     def compose_area(self) -> ComposeResult:
         """Search line and list."""
         yield Input(placeholder=_("Search everything you wrote"), id="search", compact=True)
@@ -53,6 +55,8 @@ class JournalScreen(AreaScreen):
         self._binned = ""
         self.query_one("#search").display = False
         self.query_one("#entries").focus()
+        if self._find_first:
+            self.action_find()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leaving the search needs a search; the bin needs an entry."""
@@ -138,7 +142,10 @@ class JournalScreen(AreaScreen):
         self.coach.open_entry()
 
     def action_find(self) -> None:
-        """Open the search line."""
+        """Open the search line; at once, or when there is one."""
+        if not self.query("#search"):
+            self._find_first = True
+            return
         search = self.query_one("#search", Input)
         search.display = True
         search.focus()

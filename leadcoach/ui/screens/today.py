@@ -22,6 +22,8 @@ from leadcoach.ui.widgets.line_list import LineList, ListLine
 if TYPE_CHECKING:
     from leadcoach.ui.widgets.garden_view import GardenView
 
+WIDE = 100
+"""Columns from which a line also names the module."""
 GLYPHS = {"mindset": "◆", "skillset": "▲", "toolset": "■"}
 
 
@@ -117,7 +119,9 @@ class TodayScreen(AreaScreen):
         module, step = found
         left = today.state.minutes_left(module, step.id)
         lead = _("Go on: {step}") if today.left_here else _("Next: {step}")
-        minutes = _("{title} · about {left} min").format(title=module.title, left=left)
+        minutes = _("about {left} min").format(left=left)
+        if self.app.size.width >= WIDE:
+            minutes = f"{module.title} · {minutes}"
         return [ListLine(today.next.subject, lead.format(step=step.title), minutes, "→", strong=True)]
 
     def _week(self, today: Today, week: WeekState) -> list[ListLine]:

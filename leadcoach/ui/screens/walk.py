@@ -340,6 +340,8 @@ class WalkScreen(AreaScreen):
         except StoreError as error:
             self.coach.refused(error)
             return None
+        if kept.overtaken:
+            self.notify(_("This answer was changed elsewhere meanwhile; that wording is kept."), markup=False)
         if kept.saved:
             self.coach.saved()
             self._open = self.walking.open(self.module, self.step)
