@@ -56,9 +56,14 @@ class Progress(NamedTuple):
         return sum(self.is_done(module, step) for step in module.steps)
 
     def minutes_left(self, module: ModuleOutline, after: str = "") -> int:
-        """Give the minutes of the steps still open, from step `after` on where given; at least 1 while one is open."""
+        """Give the minutes of the steps still open, from step `after` on where given; at least 1 while one is open.
+
+        The steps of a week's own walk stand each for itself, so there it is the minutes of that step alone.
+        """
         steps = module.steps
         names = [step.id for step in steps]
+        if module.aspect == "week" and after in names:
+            return max(1, round(steps[names.index(after)].minutes))
         if after in names:
             steps = steps[names.index(after) :]
         left = [step.minutes for step in steps if not self.is_done(module, step)]

@@ -42,13 +42,13 @@ async def test_our_answer_shows_only_after_an_own_one(open_coach: OpenCoach) -> 
         assert "Our answer" in coach.screen
         assert coach.desk.store.documents.get(OPENING).body == {"opening": "No time to practise"}
         await coach.press("ctrl+n")
-        assert "Tell the team" in coach.screen
+        assert "This week" in coach.screen
 
 
 async def test_an_empty_answer_goes_on_without_being_done(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
         await coach.press("enter", "ctrl+n")
-        assert "Tell the team" in coach.screen
+        assert "This week" in coach.screen
         assert coach.desk.store.documents.get(OPENING) is None
         assert Programme(coach.desk).progress().done == frozenset()
 
@@ -100,7 +100,7 @@ async def test_a_wrong_answer_is_said_once_and_kept(open_coach: OpenCoach) -> No
 async def test_a_step_can_be_put_aside(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
         await coach.press("enter", "ctrl+o")
-        assert "Tell the team" in coach.screen
+        assert "This week" in coach.screen
         assert "w01.opening" in Programme(coach.desk).progress().skipped
 
 

@@ -65,7 +65,7 @@ class WalkScreen(AreaScreen):
     def __init__(self, module: Module, step: str = "", *, single: bool = False) -> None:
         super().__init__()
         self.module = module
-        self._single = single
+        self._alone = single
         found = module.step(step) or module.steps[0]
         self._number = module.steps.index(found)
         self._open: OpenStep | None = None
@@ -94,7 +94,7 @@ class WalkScreen(AreaScreen):
     def reload(self) -> None:
         """A worksheet may have been filled in meanwhile; the step is drawn again when it asks nothing typed here."""
         if self._open is not None and self._open.step.ask is not None and self._open.step.ask.kind == "instrument":
-            self.call_later(self.show_step)
+            self.call_later(self._show_worksheet)
 
     # Showing a step ----------------------------------------------------------------------------------------------
 
@@ -117,6 +117,12 @@ class WalkScreen(AreaScreen):
             await body.mount(*self._widgets(opened))
         body.scroll_home(animate=False)
         self._enter(opened, body)
+
+    async def _show_worksheet(self) -> None:
+        await self.show_step()
+        if self._ask is not None and self._revealed:
+            body = self.query_one("#body", VerticalScroll)
+            self.call_after_refresh(body.scroll_to_widget, self._ask, animate=False, top=True)
 
     def _widgets(self, opened: OpenStep) -> list[Widget]:
         found: list[Widget] = [ProseView(opened.step.before)] if opened.step.before else []
@@ -172,15 +178,18 @@ class WalkScreen(AreaScreen):
     def _say_title(self) -> None:
         glyph = GLYPHS.get(self._aspect(), "")
         self.query_one("#title", Static).update(plain(f"{glyph} {self.module.title} · {self.step.title}".strip()))
+        self.query_one("#subtitle", Static).update(plain(" · ".join(self._progress_parts())))
+
+    def _progress_parts(self) -> list[str]:
         if self._single:
-            self.query_one("#subtitle", Static).display = False
-            return
+            minutes = round(self._outline_steps()[self._number].minutes) or 1
+            return [ngettext("about {count} min", "about {count} min", minutes).format(count=minutes)]
         done = _("step {number} of {count}").format(number=self._number + 1, count=len(self.module.steps))
         left = round(sum(step.minutes for step in self._outline_steps()[self._number :])) or 1
         parts = [done, ngettext("about {count} min left", "about {count} min left", left).format(count=left)]
         if self.module.evidence:
             parts.append(_("evidence {label}, Ctrl+G says why").format(label=self.module.evidence))
-        self.query_one("#subtitle", Static).update(plain(" · ".join(parts)))
+        return parts
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Reading on needs something below; going back a step needs a step before."""
@@ -189,6 +198,11 @@ class WalkScreen(AreaScreen):
         if action == "read" and parameters == (1,):
             return self.is_mounted and self.query_one("#body", VerticalScroll).max_scroll_y > 0
         return super().check_action(action, parameters)
+
+    @property
+    def _single(self) -> bool:
+        """Whether the step stands for itself: a log, a setting, or a step of a week's own walk."""
+        return self._alone or self._aspect() == "week"
 
     # Going on ----------------------------------------------------------------------------------------------------
 
@@ -296,7 +310,7 @@ class WalkScreen(AreaScreen):
         if not self.coach.keeper.flush():
             return False
         self._release()
-        if self._single:
+        if self._alone:
             self.depart()
         return True
 
