@@ -27,6 +27,7 @@ POSIX_SHELL = "/bin/sh"
 PROCESSES = Path("/proc")
 SYNC_QUERY = b"\x1b[?2026$p"
 SYNC_ANSWER = b"\x1b[?2026;2$y"
+FRAME_START = b"\x1b[?2026h"
 FRAME_END = b"\x1b[?2026l"
 
 
@@ -159,10 +160,13 @@ class Terminal:
             return len(self._raw)
 
     def _emulate(self) -> Emulator:
+        """Show what came since the last look; as in a real terminal, a frame shows when it is whole."""
         with self._changed:
-            fresh = bytes(self._raw[self._shown :])
-            self._shown = len(self._raw)
-            self._emulator.feed(fresh)
+            begun = self._raw.rfind(FRAME_START)
+            half = begun >= self._shown and self._raw.find(FRAME_END, begun) < 0 and not self._ended
+            end = begun if half else len(self._raw)
+            self._emulator.feed(bytes(self._raw[self._shown : end]))
+            self._shown = end
             return self._emulator
 
     def screen(self) -> list[str]:

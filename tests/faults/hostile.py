@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bench.terminal import Terminal, TerminalTimeout
@@ -42,17 +44,24 @@ CLASSES = {
 def case_t40(subject: Subject, *, together: bool = False) -> Outcome:
     """Hostile payloads wherever user text is shown, over all screens; each class alone, or all of them at once."""
     classes = {"all": EVERYTHING} if together else CLASSES
-    lives = [(subject.fresh(), name, texts) for name, texts in classes.items()]
-    return gather("T40", lives, lambda life: _toured(*life))
+    outcomes = [_toured_all(subject, name, texts) for name, texts in classes.items()]
+    return Outcome("T40", sum(o.rounds for o in outcomes), tuple(f for o in outcomes for f in o.failures))
 
 
-def _toured(subject: Subject, name: str, texts: Sequence[str]) -> Iterator[Failure]:
-    subject.seed(texts)
+def _toured_all(subject: Subject, name: str, texts: Sequence[str]) -> Outcome:
     seen: list[str] = []
+    lives = [(subject.fresh(), number) for number in range(len(subject.tours()))]
+    outcome = gather("T40", lives, lambda life: _toured(life[0], life[1], name, texts, seen))
+    return replace(outcome, failures=(*outcome.failures, *_changed(texts, "\n".join(seen))))
+
+
+def _toured(subject: Subject, number: int, name: str, texts: Sequence[str], seen: list[str]) -> Iterator[Failure]:
+    """Take one tour, click on what could be a button, and add every row to `seen`."""
+    subject.seed(texts)
     with start(subject, size=WIDE) as terminal:
         try:
             subject.ready(terminal)
-            for _ in subject.tour(terminal):
+            for _ in subject.tours()[number](terminal):
                 seen += terminal.screen()
                 _tap(terminal)
             leave(subject, terminal)
@@ -62,7 +71,6 @@ def _toured(subject: Subject, name: str, texts: Sequence[str]) -> Iterator[Failu
     if terminal.exit_code != 0:
         yield Failure(f"crash: {name}", f"exit code {terminal.exit_code}")
     yield from _acted(subject, raw)
-    yield from _changed(texts, "\n".join(seen))
     if found := [key for key, sequence in SEQUENCES.items() if sequence.encode() in raw]:
         yield Failure("control bytes", ", ".join(found))
 
@@ -96,16 +104,18 @@ def _changed(texts: Sequence[str], seen: str) -> Iterator[Failure]:
 
 def case_t41(subject: Subject) -> Outcome:
     """Terminal sequences in user text: none reaches the terminal, tmux keeps its title and its buffer."""
-    watched = [_raw_bytes, _under_tmux] if shutil.which("tmux") else [_raw_bytes]
-    lives = [(watch, subject.fresh()) for watch in watched]
-    return gather("T41", lives, lambda life: life[0](life[1]))
+    lives: list[Callable[[Subject], Iterator[Failure]]] = [partial(_raw_bytes, n) for n in range(len(subject.tours()))]
+    if shutil.which("tmux"):
+        lives.append(_under_tmux)
+    fresh = [(watch, subject.fresh()) for watch in lives]
+    return gather("T41", fresh, lambda life: life[0](life[1]))
 
 
-def _raw_bytes(subject: Subject) -> Iterator[Failure]:
+def _raw_bytes(number: int, subject: Subject) -> Iterator[Failure]:
     subject.seed(list(SEQUENCES.values()))
     with start(subject, size=WIDE) as terminal:
         subject.ready(terminal)
-        for _ in subject.tour(terminal):
+        for _ in subject.tours()[number](terminal):
             pass
         leave(subject, terminal)
         raw = terminal.raw

@@ -7,7 +7,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -22,6 +23,7 @@ EXECUTABLE = Path(sys.executable).with_name("leadcoach")
 AT_REST = 0.05
 LONGEST_SILENCE = 0.4
 WALKS = (1, 2, 3, 4)
+"""Which lines of the week: the three modules and the practice."""
 MOST_SCREENS_BACK = 6
 COMMAND_PATIENCE = 30.0
 
@@ -139,11 +141,9 @@ class Leadcoach:
         """Put the texts wherever a person can write."""
         fill(self.home, texts)
 
-    def tour(self, terminal: Terminal) -> Iterator[None]:
-        """Every area, a walk step by step, the worksheet, an entry, a thought, the search, settings and dialogs."""
-        yield from self._areas(terminal)
-        yield from self._journal(terminal)
-        yield from self._walks(terminal)
+    def tours(self) -> Sequence[Callable[[Terminal], Iterator[None]]]:
+        """Areas, worksheet, settings and dialogs; the journal; the walks, step by step."""
+        return (self._areas, self._journal, *(partial(self._walk, number) for number in WALKS))
 
     def may_hold_text(self, path: Path) -> bool:
         """The store and the inbox."""
@@ -187,15 +187,14 @@ class Leadcoach:
         yield
         _press(terminal, "f1")
 
-    def _walks(self, terminal: Terminal) -> Iterator[None]:
-        """From the last step of each walk back to its first: what was answered is shown with what follows it."""
-        for number in WALKS:
-            self._go(terminal, "2", "home", "enter", *["down"] * number, "enter")
-            while terminal.find("step "):
-                yield
-                if terminal.find("step 1 of"):
-                    break
-                _press(terminal, "ctrl+b")
+    def _walk(self, number: int, terminal: Terminal) -> Iterator[None]:
+        """From the last step of a walk back to its first: what was answered is shown with what follows it."""
+        self._go(terminal, "2", "enter", *["down"] * number, "enter")
+        while terminal.find("step "):
+            yield
+            if terminal.find("step 1 of"):
+                return
+            _press(terminal, "ctrl+b")
 
     def _go(self, terminal: Terminal, *keys: str) -> None:
         """Go back to the area's own screen, then press the keys one by one."""

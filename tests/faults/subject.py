@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, Self
@@ -77,8 +77,8 @@ class Subject(Protocol):
     def seed(self, texts: Sequence[str]) -> None:
         """Put user texts in the store, past every check at the border, wherever user text is shown."""
 
-    def tour(self, terminal: Terminal) -> Iterator[None]:
-        """Show every screen and every page of it, one at each step; goes on after a click anywhere."""
+    def tours(self) -> Sequence[Callable[[Terminal], Iterator[None]]]:
+        """Tours that together show every screen and every page of it, one at each step; a click anywhere stops none."""
 
     def may_hold_text(self, path: Path) -> bool:
         """Whether user text may stand in this file of the home."""
@@ -218,7 +218,10 @@ class Sample:
             connection.executemany("INSERT INTO entry(body) VALUES (?)", [[text] for text in texts])
         connection.close()
 
-    def tour(self, terminal: Terminal) -> Iterator[None]:
+    def tours(self) -> Sequence[Callable[[Terminal], Iterator[None]]]:
+        return (self._tour,)
+
+    def _tour(self, terminal: Terminal) -> Iterator[None]:
         yield
         for _ in range(4):
             terminal.press("pagedown")

@@ -112,7 +112,7 @@ async def test_the_palette_offers_what_the_keys_do(open_coach: OpenCoach) -> Non
                 if each.enabled and each.binding.id and not each.binding.id.startswith(NOT_IN_PALETTE)
             }
             assert set(offered) <= set(expected)
-            assert {"Quit", "Capture", "Settings", "Today", "Programme", "Journal", "Workbench"} <= set(offered)
+            assert {"Quit", "Capture", "Settings", "Search", "Keys", "Keep"} <= set(offered)
             assert all(tooltip and tooltip == clean(tooltip).text for tooltip in offered.values())
 
 

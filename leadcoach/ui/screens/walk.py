@@ -71,6 +71,7 @@ class WalkScreen(AreaScreen):
         self._open: OpenStep | None = None
         self._ask: AskWidget | None = None
         self._revealed = False
+        self._at_worksheet = False
         self._warned: Answer | None = None
 
     def compose_area(self) -> ComposeResult:
@@ -92,8 +93,9 @@ class WalkScreen(AreaScreen):
         await self.show_step()
 
     def reload(self) -> None:
-        """A worksheet may have been filled in meanwhile; the step is drawn again when it asks nothing typed here."""
-        if self._open is not None and self._open.step.ask is not None and self._open.step.ask.kind == "instrument":
+        """Draw the step again after its worksheet was open."""
+        if self._at_worksheet:
+            self._at_worksheet = False
             self.call_later(self._show_worksheet)
 
     # Showing a step ----------------------------------------------------------------------------------------------
@@ -333,6 +335,7 @@ class WalkScreen(AreaScreen):
         from leadcoach.ui.screens.worksheet import WorksheetScreen
 
         event.stop()
+        self._at_worksheet = True
         self.app.push_screen(WorksheetScreen(event.use, self._open))
 
     @on(NextChosen)
