@@ -174,7 +174,13 @@ class LeadcoachApp(QuietCrash, App[int]):
             self.desk.store.local.put(RUNNING, "")
         except StoreError:
             code = 1
+        self._leave_the_reader()
         self.exit(code, return_code=code)
+
+    def _leave_the_reader(self) -> None:
+        """Do not wait for the thread that reads keys: it looks up only ten times a second, and the process ends now."""
+        if self._driver is not None and hasattr(self._driver, "_key_thread"):
+            self._driver._key_thread = None  # noqa: SLF001 - Textual has no word for it; a test holds that it is there
 
     def flush_everything(self) -> None:
         """Keep what stands on the screen, in the store or else in a rescue file; for crashes and signals."""

@@ -19,6 +19,7 @@ TIME_TO_GO = 1.0
 TIME_TO_CLEAR = 2.0
 TIME_TO_WRITE = 1.5
 BUSY = 0.02
+BETWEEN_WORDS = 0.04
 LONGEST_END = 15.0
 CANARY = "canary7391"
 ALPHABET = "abcdefghijklmnopqrstuvwxyzéëïøß0123456789"
@@ -65,6 +66,7 @@ def _killed_while_typing(subject: Subject, dice: random.Random, *, mid_text: boo
             word = some_words(dice, 7)
             type_and_see(terminal, word + " ")
             typed.append((time.monotonic(), word))
+            time.sleep(BETWEEN_WORDS)
             if time.monotonic() < last_save and dice.random() < 0.1:
                 terminal.press(*subject.save_keys)
                 subject.acknowledged(terminal, len(saved) + 1)

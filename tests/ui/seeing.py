@@ -20,6 +20,8 @@ from leadcoach.ui.widgets.line_list import LineList, ListLine
 
 MONDAY = datetime(2026, 11, 23, 8, 40, tzinfo=UTC)
 """The first day of week 1 in every test."""
+CHARACTERS = {"space": " ", "colon": ":", "question_mark": "?"}
+MOVING = {"enter", "tab", "escape"}
 OpenCoach = Callable[..., AbstractAsyncContextManager[Any]]
 
 
@@ -95,7 +97,9 @@ async def paste(coach: Any, text: str) -> None:
 
 
 async def burst(coach: Any, *keys: str) -> None:
-    """Press keys without waiting for what they do."""
+    """Press keys without waiting for what each does, as a quick typist; only keys that move the focus are waited for."""
     for key in keys:
-        coach.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await coach.pilot.pause(0.1)
+        coach.app.post_message(events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
+        if key in MOVING:
+            await coach.pilot.pause()
+    await coach.pilot.pause()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import signal
 import subprocess
 import sys
@@ -245,3 +246,11 @@ def test_waiting_takes_no_processor_time(home: Path) -> None:
         before = terminal.processor_time()
         time.sleep(1.0)
         assert terminal.processor_time() - before < 0.2
+
+
+def test_textual_still_names_the_thread_that_reads_keys_as_we_know_it() -> None:
+    from textual.drivers.linux_driver import LinuxDriver
+
+    source = inspect.getsource(LinuxDriver.disable_input)
+    assert "if self._key_thread is not None:" in source
+    assert "self._key_thread.join()" in source

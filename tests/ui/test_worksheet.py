@@ -11,7 +11,7 @@ from leadcoach.domain.ids import answer_id
 from leadcoach.domain.records import Draft
 from leadcoach.services.programme import Programme
 from leadcoach.services.worksheets import Worksheets
-from tests.ui.seeing import OpenCoach, filling, paste, rows, top, words
+from tests.ui.seeing import OpenCoach, burst, filling, paste, rows, top, words
 
 SHEET = answer_id("environment")
 
@@ -25,7 +25,7 @@ async def test_the_reading_follows_every_key(open_coach: OpenCoach) -> None:
     async with open_coach(size=(120, 40)) as coach:
         await open_sheet(coach)
         assert "Not rated yet." in words(coach.app)
-        await coach.press("3", "4", "2", "1")
+        await burst(coach, *"3421")
         await coach.press("5")
         assert "Thinnest: Tools, 1 of 5." in words(coach.app)
         await coach.press("shift+tab", "end", "up", "2")
@@ -57,7 +57,7 @@ async def test_the_item_under_the_cursor_stays_in_sight_while_rating(open_coach:
 async def test_escape_keeps_a_whole_worksheet_and_pins_the_first(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
         await open_sheet(coach)
-        await coach.press(*"34215", "escape")
+        await burst(coach, *"34215", "escape")
         assert top(coach.app) == "WorkbenchScreen"
         first = coach.desk.store.documents.pinned(SHEET)
         assert first is not None
@@ -109,7 +109,7 @@ async def test_something_wrong_is_said_once_and_leaving_twice_keeps_a_draft(
 async def test_a_draft_comes_back_in_its_field(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
         await open_sheet(coach)
-        await coach.press(*"34215")
+        await burst(coach, *"34215")
         assert isinstance(coach.app.focused, TextArea)
         await paste(coach, "Last week nobody asked")
         assert coach.app.keeper.flush()
@@ -125,18 +125,27 @@ async def test_a_worksheet_opened_from_a_step_leads_back_and_shows_its_reading(o
         await coach.pilot.pause()
         await coach.press("enter")
         assert top(coach.app) == "WorksheetScreen"
-        await coach.press(*"34215", "ctrl+n")
+        await burst(coach, *"34215", "ctrl+n")
         assert top(coach.app) == "WalkScreen"
         assert "w01.mindset.conditions" in Programme(coach.desk).progress().done
         assert "begun; it keeps what you wrote" in coach.screen
-        assert "The app keeps this picture" in words(coach.app)
+        assert "Thinnest: Tools, 1 of 5." in coach.screen
         await coach.press("ctrl+n")
         assert "A weed of your own" in coach.screen
+
+
+async def test_a_thought_captured_over_a_worksheet_leaves_it_alone(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await open_sheet(coach)
+        await coach.press("c")
+        await paste(coach, "Noticed")
+        assert coach.app.keeper.flush()
+        assert [draft.document for draft in coach.desk.store.drafts.all()] == ["capture.thought/once"]
 
 
 async def test_a_second_worksheet_says_what_changed(open_coach: OpenCoach) -> None:
     async with open_coach(size=(120, 40)) as coach:
         await open_sheet(coach)
-        await coach.press(*"33133", "escape", "enter")
+        await burst(coach, *"33133", "escape", "enter")
         await coach.press("home", "down", "down", "3")
         assert "Safety was 1 of 5 and is now 3 of 5." in words(coach.app)

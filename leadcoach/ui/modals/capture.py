@@ -45,6 +45,7 @@ class CaptureModal(ModalScreen[bool]):
         self._walking = Walking(desk)
         self._journaling = Journaling(desk)
         self._open: OpenStep | None = None
+        self._touched = False
 
     def compose(self) -> ComposeResult:
         """The form."""
@@ -71,6 +72,7 @@ class CaptureModal(ModalScreen[bool]):
     @on(AskWidget.Changed)
     def _changed(self, event: AskWidget.Changed) -> None:
         event.stop()
+        self._touched = True
         self._keeper.touch()
 
     @on(AskWidget.Submitted)
@@ -101,5 +103,8 @@ class CaptureModal(ModalScreen[bool]):
         if self._open is None or self._open.step.ask is None:
             return None
         widget = self.query_one(AskWidget)
+        answer = widget.answer
+        if not self._touched and not self._open.kept_at and answer.empty:
+            return None
         field, cursor = widget.place
-        return self._walking.draft(self._open, widget.answer, field, cursor)
+        return self._walking.draft(self._open, answer, field, cursor)

@@ -53,6 +53,7 @@ class EntryScreen(AreaScreen):
         self._prompt = prompt
         self._entry: OpenEntry | None = None
         self._far = False
+        self._touched = False
 
     def compose_area(self) -> ComposeResult:
         """The question, and the page."""
@@ -70,7 +71,8 @@ class EntryScreen(AreaScreen):
             entry = self.journaling.begin()
         self._entry = entry
         page = self.query_one(Page)
-        page.load_text(entry.text)
+        with self.prevent(TextArea.Changed):
+            page.load_text(entry.text)
         page.move_cursor(entry.cursor if entry.kept_at else page.document.end)
         self.arrive(f"entry/{entry.document.id}")
         self.coach.keeper.hold(self._draft)
@@ -102,6 +104,7 @@ class EntryScreen(AreaScreen):
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         if self._entry is not None and self.is_running:
+            self._touched = True
             self.coach.keeper.touch()
 
     def _draft(self) -> Draft | None:
@@ -109,7 +112,7 @@ class EntryScreen(AreaScreen):
             return None
         page = self.query_one(Page)
         text = "\n".join(page.document.lines)
-        if not text and not self._entry.base:
+        if not self._touched and not self._entry.kept_at and text == self._entry.text:
             return None
         return self.journaling.draft(self._entry, clean(text).text, page.cursor_location)
 
@@ -149,6 +152,7 @@ class EntryScreen(AreaScreen):
         except StoreError as error:
             self.coach.refused(error)
             return False
+        self._touched = False
         self.coach.keeper.release(self._draft)
         self.coach.saved()
         return True

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from leadcoach.domain.answers import Answer
-from leadcoach.domain.asks import Ask
+from leadcoach.domain.asks import Ask, blank
 from leadcoach.domain.outline import StepOutline, WeekOutline
 from leadcoach.domain.programme import Module, Step
 from leadcoach.domain.progress import Place
@@ -73,6 +73,7 @@ class WalkScreen(AreaScreen):
         self._revealed = False
         self._at_worksheet = False
         self._warned: Answer | None = None
+        self._touched = False
 
     def compose_area(self) -> ComposeResult:
         """Title, progress, and the step."""
@@ -109,7 +110,7 @@ class WalkScreen(AreaScreen):
         """Draw the step with what was answered so far, and go to where the cursor was."""
         self._release()
         opened = self.walking.open(self.module, self.step)
-        self._open, self._warned = opened, None
+        self._open, self._warned, self._touched = opened, None, False
         self._revealed = opened.revealed
         self.coach.leave_at(Place(self.module.id, self.step.id).subject)
         self._say_title()
@@ -321,7 +322,7 @@ class WalkScreen(AreaScreen):
     @on(AskWidget.Changed)
     def _keep(self, event: AskWidget.Changed) -> None:
         event.stop()
-        self._warned = None
+        self._warned, self._touched = None, True
         event.widget.say_problems(())
         self.coach.keeper.touch()
 
@@ -346,8 +347,12 @@ class WalkScreen(AreaScreen):
     def _draft(self) -> Draft | None:
         if self._open is None or self._ask is None:
             return None
+        answer = self._ask.answer
+        untouched = blank(self._ask.ask) if self._open.proposal else self._open.answer
+        if not self._touched and not self._open.kept_at and answer == untouched:
+            return None
         field, cursor = self._ask.place
-        return self.walking.draft(self._open, self._ask.answer, field, cursor)
+        return self.walking.draft(self._open, answer, field, cursor)
 
     def _finish(self) -> Kept | None:
         if self._open is None:
@@ -361,7 +366,7 @@ class WalkScreen(AreaScreen):
             self.notify(_("This answer was changed elsewhere meanwhile; that wording is kept."), markup=False)
         if kept.saved:
             self.coach.saved()
-            self._open = self.walking.open(self.module, self.step)
+            self._open, self._touched = self.walking.open(self.module, self.step), False
         return kept
 
     def _release(self) -> None:

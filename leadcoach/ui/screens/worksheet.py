@@ -51,6 +51,7 @@ class WorksheetScreen(AreaScreen):
         self._step = step
         self._sheet: OpenSheet | None = None
         self._warned: tuple[Problem, ...] = ()
+        self._touched = False
 
     def where(self) -> str:
         """The instrument, for the area line."""
@@ -116,7 +117,7 @@ class WorksheetScreen(AreaScreen):
     @on(AskWidget.Changed)
     def _changed(self, event: AskWidget.Changed) -> None:
         event.stop()
-        self._warned = ()
+        self._warned, self._touched = (), True
         event.widget.say_problems(())
         self.coach.keeper.touch()
         self._read()
@@ -175,6 +176,8 @@ class WorksheetScreen(AreaScreen):
 
     def _draft(self) -> Draft | None:
         if self._sheet is None:
+            return None
+        if not self._touched and not self._sheet.kept_at and self.answers == self._sheet.answers:
             return None
         focused = next((widget for widget in self.query(AskWidget) if widget.has_focus_within), None)
         field, cursor = focused.place if focused else ("", (0, 0))
