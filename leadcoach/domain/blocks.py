@@ -13,6 +13,7 @@ from typing import Literal
 
 from leadcoach.domain.address import Address
 from leadcoach.domain.answers import Answer
+from leadcoach.domain.typed import number_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +149,3 @@ def _filled(value: str | float | date, phrases: Phrases) -> str:
     if isinstance(value, int | float):
         return number_text(value)
     return phrases.get(value, value) if isinstance(value, str) else value.isoformat()
-
-
-def number_text(value: float) -> str:
-    """Give a number as people write it: whole where it is whole, else one decimal."""
-    rounded = round(value, 1)
-    return str(int(rounded)) if rounded == int(rounded) else f"{rounded:.1f}"

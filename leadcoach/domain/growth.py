@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from leadcoach.domain.answers import Ratings
 from leadcoach.domain.garden import Bed
 from leadcoach.domain.outline import Outline, WeekOutline
 from leadcoach.domain.progress import Progress
@@ -21,26 +20,23 @@ MOST_RATED = 4.0
 MOST_DONE = 4
 
 
-def stored_ratings(value: object) -> Ratings:
-    """Read stored ratings; anything else counts as none."""
-    try:
-        return Ratings.from_json(value)
-    except ValueError:
-        return Ratings()
+def block_means(answers: Iterable[object], aspect: str = "now") -> dict[str, float]:
+    """Give the mean rating of each block that has at least one number, from items called b1-1 to b8-4.
 
-
-def block_means(ratings: Iterable[Ratings], aspect: str = "now") -> dict[str, float]:
-    """Give the mean rating of each block that has at least one number, from items called b1-1 to b8-4."""
+    `answers` are the stored values of scales (item → aspect → number); anything of another shape counts as none. They
+    are read as they are stored: this runs at start-up, where the classes of answers would cost more than the sum.
+    """
     values: dict[str, list[int]] = {}
-    for rated in ratings:
-        for (item, which), value in rated.given.items():
-            found = _BLOCK_ITEM.fullmatch(item)
-            if found and which == aspect and value is not None:
-                values.setdefault(found[1], []).append(value)
+    for answer in answers:
+        for item, aspects in answer.items() if isinstance(answer, dict) else ():
+            found = _BLOCK_ITEM.fullmatch(str(item))
+            number = aspects.get(aspect) if isinstance(aspects, dict) else None
+            if found and isinstance(number, int):
+                values.setdefault(found[1], []).append(number)
     return {block: sum(numbers) / len(numbers) for block, numbers in values.items()}
 
 
-def beds(outline: Outline, state: Progress, ratings: Iterable[Ratings]) -> tuple[Bed, ...]:
+def beds(outline: Outline, state: Progress, ratings: Iterable[object]) -> tuple[Bed, ...]:
     """Give the eight beds with their height and the records behind it."""
     means = block_means(ratings)
     return tuple(_bed(block, name, outline, state, means.get(block)) for block, name in outline.names["beds"].items())

@@ -1,4 +1,4 @@
-"""What typed text says: numbers, dates and times of day, in the ways people write them."""
+"""Numbers, dates and times of day in the ways people write them: read from typed text, and given back."""
 
 from __future__ import annotations
 
@@ -38,3 +38,9 @@ def as_time(text: str) -> time | None:
     """Give the time of `9`, `09:30`, `9.30` or `9h30`, or None."""
     found = _TIME.fullmatch(text.strip())
     return time(int(found[1]), int(found[2] or 0)) if found else None
+
+
+def number_text(value: float) -> str:
+    """Give a number as people write it: whole where it is whole, else one decimal."""
+    rounded = round(value, 1)
+    return str(int(rounded)) if rounded == int(rounded) else f"{rounded:.1f}"

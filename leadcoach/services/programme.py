@@ -171,7 +171,7 @@ class Programme:
 
     def beds(self, state: Progress) -> tuple[Bed, ...]:
         """Give the garden: read apart from Today's lines, so that they are there first."""
-        from leadcoach.domain.growth import beds, stored_ratings
+        from leadcoach.domain.growth import beds
 
         subjects = [
             f"{module.id}.{step.id}"
@@ -180,7 +180,7 @@ class Programme:
             if step.ask == "scale" and module.aspect == "toolset"
         ]
         found = self._desk.store.documents.many([answer_id(subject) for subject in subjects])
-        rated = [stored_ratings(answer_value(document, document.ask)) for document in found.values()]
+        rated = [answer_value(document, document.ask) for document in found.values()]
         return beds(self._desk.outline, state, rated)
 
     def leave_at(self, place: Place) -> None:

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.message import Message
 from textual.timer import Timer
 
-from leadcoach.domain.records import Draft
+from leadcoach.domain.records import Body, Draft
 from leadcoach.errors import StoreError
 
 Source = Callable[[], Draft | None]
@@ -36,50 +36,51 @@ class Keeper:
     def __init__(self, app: App[int], write: Callable[[Sequence[Draft]], None]) -> None:
         self._app = app
         self._write = write
-        self._sources: list[Source] = []
-        self._changed = False
+        self._sources: dict[Source, Body | None] = {}
+        """Every open editor, with what it held when that was last written or read."""
         self._timer: Timer | None = None
         self.error: StoreError | None = None
         """Why the last attempt to write failed; None once it went well again."""
 
     def hold(self, source: Source) -> None:
-        """Ask this editor from now on."""
-        if source not in self._sources:
-            self._sources.append(source)
+        """Ask this editor from now on; what stands in it now is known already."""
+        self._sources[source] = _body(source())
 
     def release(self, source: Source) -> None:
         """Ask this editor no longer; call `flush` before, or save what it holds."""
-        if source in self._sources:
-            self._sources.remove(source)
+        self._sources.pop(source, None)
 
     def touch(self) -> None:
         """Note that something was typed."""
-        self._changed = True
         if self._timer is None:
             self._timer = self._app.set_timer(RETRY if self.error else THROTTLE, self.flush)
 
     def flush(self) -> bool:
-        """Write what was typed since the last time; False when it could not be written."""
+        """Write what was typed since the last time; False when it could not be written.
+
+        What stands in the editors is compared, because the news of the last key may still be on its way.
+        """
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if not self._changed:
+        drafts = self._unwritten()
+        if not drafts and self.error is None:
             return True
         try:
-            self._write(self.snapshot())
+            self._write(drafts)
         except StoreError as error:
             self.error = error
             self._timer = self._app.set_timer(RETRY, self.flush)
             self._app.post_message(self.Failed(error))
             return False
-        self._changed = False
+        self._know()
         self.error = None
         self._app.post_message(self.Kept())
         return True
 
     def settle(self) -> None:
         """Forget what was typed, because it has just been made to last in another way."""
-        self._changed = False
+        self._know()
         if self.error:
             self.error = None
             self._app.post_message(self.Kept())
@@ -87,7 +88,15 @@ class Keeper:
     @property
     def pending(self) -> bool:
         """Whether something typed is not written yet."""
-        return self._changed
+        return bool(self._unwritten())
+
+    def _unwritten(self) -> tuple[Draft, ...]:
+        drafts = ((source(), known) for source, known in tuple(self._sources.items()))
+        return tuple(draft for draft, known in drafts if draft is not None and draft.body != known)
+
+    def _know(self) -> None:
+        for source in self._sources:
+            self._sources[source] = _body(source())
 
     def rescue(self) -> tuple[Draft, ...]:
         """Give what can still be had when something is already wrong: an editor that fails costs no other."""
@@ -101,3 +110,7 @@ class Keeper:
         """Give the drafts of every open editor, without touching the store; safe from another thread."""
         drafts = [source() for source in tuple(self._sources)]
         return tuple(draft for draft in drafts if draft is not None)
+
+
+def _body(draft: Draft | None) -> Body | None:
+    return draft.body if draft else None

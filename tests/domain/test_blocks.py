@@ -20,9 +20,9 @@ from leadcoach.domain.blocks import (
     Said,
     Source,
     Table,
-    number_text,
     spoken,
 )
+from leadcoach.domain.typed import number_text
 
 HERE = Source("w01.weed/once", "V1")
 PHRASES = {"hello": "Hello {name}, {count} of 5.", "item.time": "Time", "nothing": ""}

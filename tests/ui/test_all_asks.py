@@ -62,9 +62,7 @@ def fits(answer: object, expected: object) -> bool:
 
 
 @pytest.mark.parametrize("subject", list(ANSWERS))
-async def test_an_answer_is_typed_left_found_again_and_finished(
-    open_coach: OpenCoach, subject: str
-) -> None:
+async def test_an_answer_is_typed_left_found_again_and_finished(open_coach: OpenCoach, subject: str) -> None:
     keys, expected = ANSWERS[subject]
     async with at_step(open_coach, subject) as coach:
         await burst(coach, *keys)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.widgets import Input
 
-from leadcoach.domain.blocks import number_text
 from leadcoach.domain.garden import Bed
+from leadcoach.domain.typed import number_text
 from leadcoach.text import one_line
 from leadcoach.ui.widgets.garden_view import ASCII, HIGHEST, PLANT_ROWS, GardenView, garden_lines, plant
 from tests.faults.payloads import EVERYTHING

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from leadcoach.domain.blocks import number_text
 from leadcoach.domain.garden import Bed
 from leadcoach.domain.prose import Heading, Listing, Para, Prose, Run
+from leadcoach.domain.typed import number_text
 from leadcoach.text import _
 from leadcoach.ui.screens.help import garden_rule
 from leadcoach.ui.screens.reading import ReadingScreen

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from leadcoach.domain.blocks import number_text
+from leadcoach.domain.typed import number_text
 from leadcoach.ui.widgets.plain_text import plain
 
 NARROW = 44

@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from leadcoach.domain.blocks import number_text
 from leadcoach.domain.garden import Bed
+from leadcoach.domain.typed import number_text
 from leadcoach.text import _, one_line
 from leadcoach.ui.widgets.plain_text import plain
 

@@ -27,9 +27,9 @@ from leadcoach.domain.blocks import (
     Reading,
     Table,
     Words,
-    number_text,
     spoken,
 )
+from leadcoach.domain.typed import number_text
 from leadcoach.text import _
 from leadcoach.ui.widgets.bar_lines import BarRow, Scale, bar_lines
 from leadcoach.ui.widgets.plain_text import plain
