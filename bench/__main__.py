@@ -6,14 +6,17 @@ usage: python -m bench [--strict] [--full] [--control] [--only NAME] [--rounds N
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.app import app
 from bench.baselines import ROOT, control, tests
 from bench.commands import commands
+from bench.homes import Homes
 from bench.measure import Figure, Group, Result, interleave, result
 from bench.report import document, table
 
@@ -23,7 +26,7 @@ ROUNDS = 9
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the budgets as interleaved ratios.")
     parser.add_argument("--strict", action="store_true", help="figures in milliseconds can miss their budget, too")
-    parser.add_argument("--full", action="store_true", help="also stores of 10,000 entries and the time of the tests")
+    parser.add_argument("--full", action="store_true", help="also the largest stores and the time of the tests")
     parser.add_argument("--control", action="store_true", help="only the bench against itself: how much is noise")
     parser.add_argument("--only", metavar="NAME", help="only figures with NAME in their name")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds that count (default %(default)s)")
@@ -42,9 +45,14 @@ def _chosen(options: argparse.Namespace, folder: Path) -> tuple[list[Group], lis
     if options.control:
         groups, figures = control(environment, folder)
     else:
-        groups, figures = commands(environment, folder, (0, 1_000, 10_000) if options.full else (0, 1_000))
-        if options.full:
-            groups, figures = [*groups, *tests()[0]], [*figures, *tests()[1]]
+        homes = Homes(folder, environment)
+        made = [
+            app(environment, homes, folder, 10_000 if options.full else 1_000),
+            commands(environment, homes, (0, 1_000, 10_000, 100_000) if options.full else (0, 1_000, 10_000)),
+            *([tests()] if options.full else []),
+        ]
+        groups = [group for some, _figures in made for group in some]
+        figures = [figure for _groups, some in made for figure in some]
     return groups, [figure for figure in figures if not options.only or options.only in figure.name]
 
 
@@ -64,6 +72,8 @@ def _measure(groups: Sequence[Group], figures: Sequence[Figure], rounds: int) ->
 def main() -> int:
     """Run the bench; gives the exit code."""
     options = _options()
+    for name in ("leadcoach", "bench"):
+        compileall.compile_dir(ROOT / name, quiet=1)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         groups, figures = _chosen(options, Path(name))
         if not figures:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench.measure import Figure, Group, Run, process
-from bench.session import Key, Session, Step, typing
+from bench.session import Key, Session, Step, going, typing
 from bench.texts import characters, words
 
 SMALL = (80, 24)
@@ -15,12 +15,13 @@ LARGE = (200, 60)
 MINIMAL = Path(__file__).with_name("minimal.py")
 ROOT = Path(__file__).resolve().parents[1]
 TESTS_PATIENCE = 3600.0
+OPENINGS = 10
 FIRST_KEY = Key(b"j", b"count 1.")
 
 
-def nothing() -> Run:
+def nothing(environment: Mapping[str, str] | None = None) -> Run:
     """The empty Python process."""
-    return process([sys.executable, "-c", "pass"])
+    return process([sys.executable, "-c", "pass"], environment)
 
 
 def minimal(environment: Mapping[str, str], size: tuple[int, int] = SMALL, keys: int = 30) -> Session:
@@ -29,9 +30,9 @@ def minimal(environment: Mapping[str, str], size: tuple[int, int] = SMALL, keys:
     return Session([sys.executable, str(MINIMAL)], environment, b"count 0.", FIRST_KEY, size, (counting,))
 
 
-def one_static(environment: Mapping[str, str], text: Path, shown: bytes, size: tuple[int, int] = SMALL) -> Session:
-    """The minimal app, with `open`: the text of a file put into its Static; `shown` stands on its first page."""
-    opening = Step("open", [Key(b"o", shown)])
+def one_static(environment: Mapping[str, str], text: Path, size: tuple[int, int] = SMALL) -> Session:
+    """The minimal app, with `open`: the text of a file opened in a Static on its own screen, again and again."""
+    opening = going("open", "o", back="j", times=OPENINGS)
     argv = [sys.executable, str(MINIMAL), "--text", str(text)]
     return Session(argv, environment, b"count 0.", FIRST_KEY, size, (opening,))
 
@@ -65,7 +66,7 @@ def control(environment: Mapping[str, str], folder: Path) -> tuple[list[Group], 
         {
             "minimal": minimal(environment),
             "minimal again": minimal(environment),
-            "one Static": one_static(environment, reading, reading.read_bytes()[:20]),
+            "one Static": one_static(environment, reading),
             **editors,
         },
     )

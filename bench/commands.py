@@ -2,71 +2,58 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from bench.baselines import nothing
+from bench.homes import LAST, PROGRAM, Homes
 from bench.measure import Figure, Group, Run, process
-from bench.texts import jrnl_file
 
 GROUP = "commands"
 BUDGET = 6.5
-PROGRAM = [sys.executable, "-m", "leadcoach"]
+SEARCH_BUDGET = 8.0
+GROWTH_BUDGET = 1.2
+"""How much longer a command may take on the largest store than on the smallest with entries."""
 WITHOUT_STORE = {"version": ["--version"], "help": ["--help"], "completion": ["completion", "bash"]}
 WITH_STORE = {
     "today": ["today"],
     "write": ["write", "three words more"],
+    "log": ["log", "cue", "done"],
     "journal list": ["journal", "list"],
+    "journal show": ["journal", "show", LAST],
+    "journal search": ["journal", "search", "stra"],
 }
-FILLING_PATIENCE = 600.0
+NEEDS_ENTRIES = ("journal show", "journal search")
 
 
-def filled_home(folder: Path, entries: int, environment: Mapping[str, str]) -> Path:
-    """A home with the programme begun and that many entries taken in; RuntimeError if the program refuses."""
-    home = folder / f"home-{entries}"
-    orders = [["start"]]
-    if entries:
-        source = folder / f"jrnl-{entries}.json"
-        source.write_text(jrnl_file(entries), encoding="utf-8")
-        orders.append(["import", "jrnl", str(source)])
-    for order in orders:
-        done = subprocess.run(
-            [*PROGRAM, "--home", str(home), *order],
-            env=environment,
-            capture_output=True,
-            timeout=FILLING_PATIENCE,
-            check=False,
-        )
-        if done.returncode:
-            last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-            raise RuntimeError(f"{order[0]}: exit code {done.returncode}: {' '.join(last)}")
-    return home
-
-
-def _refused(reason: str) -> Run:
-    def run() -> Mapping[str, float]:
-        raise RuntimeError(reason)
-
-    return run
-
-
-def commands(environment: Mapping[str, str], folder: Path, sizes: tuple[int, ...]) -> tuple[list[Group], list[Figure]]:
-    """Every short command; those that need a store with each number of entries."""
-    runs = {"pass": nothing()}
+def commands(environment: Mapping[str, str], homes: Homes, sizes: tuple[int, ...]) -> tuple[list[Group], list[Figure]]:
+    """Every short command; those that need a store with each number of entries, smallest first."""
+    runs = {"pass": nothing(environment)}
     runs |= {name: process([*PROGRAM, *words], environment) for name, words in WITHOUT_STORE.items()}
-    for entries in sizes:
-        runs |= _with_store(environment, folder, entries)
-    figures = [Figure(name, GROUP, (name, "wall"), ("pass", "wall"), BUDGET) for name in runs if name != "pass"]
+    figures = [_against_nothing(name, BUDGET) for name in WITHOUT_STORE]
+    for name, words in WITH_STORE.items():
+        budget = SEARCH_BUDGET if name == "journal search" else BUDGET
+        chosen = [size for size in sizes if size or name not in NEEDS_ENTRIES]
+        for size in chosen:
+            runs[_titled(name, size)] = _command(words, environment, homes, size)
+            figures.append(_against_nothing(_titled(name, size), budget))
+        figures += _growth(name, [size for size in chosen if size])
     return [Group(GROUP, runs)], figures
 
 
-def _with_store(environment: Mapping[str, str], folder: Path, entries: int) -> dict[str, Run]:
-    names = {name: f"{name}, {entries} entries" for name in WITH_STORE}
-    try:
-        home = filled_home(folder, entries, environment)
-    except RuntimeError as error:
-        return {shown: _refused(str(error)) for shown in names.values()}
-    argv = {shown: [*PROGRAM, "--home", str(home), *WITH_STORE[name]] for name, shown in names.items()}
-    return {shown: process(words, environment) for shown, words in argv.items()}
+def _titled(name: str, size: int) -> str:
+    return f"{name}, {size} entries"
+
+
+def _against_nothing(name: str, budget: float) -> Figure:
+    return Figure(name, GROUP, (name, "wall"), ("pass", "wall"), budget)
+
+
+def _growth(name: str, sizes: list[int]) -> list[Figure]:
+    if len(sizes) < 2:
+        return []
+    small, large = (_titled(name, size) for size in (sizes[0], sizes[-1]))
+    return [Figure(f"{name}: {sizes[-1]} against {sizes[0]}", GROUP, (large, "wall"), (small, "wall"), GROWTH_BUDGET)]
+
+
+def _command(words: list[str], environment: Mapping[str, str], homes: Homes, size: int) -> Run:
+    return process([*PROGRAM, "--home", str(homes.filled(size)), *words], environment)

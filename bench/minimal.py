@@ -2,8 +2,8 @@
 
 usage: minimal.py [--text FILE | --editor FILE [ROWS]]
 
-With --text the key `o` puts the text of a file into the Static; with --editor a stock TextArea holds it, at full height
-or of so many rows.
+With --text the key `o` opens the text of a file in a Static on a screen of its own, and any other key goes back; with
+--editor a stock TextArea holds it, at full height or of so many rows.
 """
 
 from __future__ import annotations
@@ -15,9 +15,22 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.events import Key
+from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 SCREENFUL = "\n".join(["a row of plain words that changes nothing and means nothing at all"] * 60)
+
+
+class Page(Screen[None]):
+    """One Static that fills a screen."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words = text
+
+    def compose(self) -> ComposeResult:
+        """The Static."""
+        yield Static(Content(self.words))
 
 
 class Minimal(App[None]):
@@ -42,13 +55,17 @@ class Minimal(App[None]):
             yield Static(f"count 0.\n{SCREENFUL}")
 
     def on_key(self, event: Key) -> None:
-        """Count a key, or open the text."""
+        """Count a key, open the text, or go back from it."""
         if self.option == "--editor":
             return
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+            return
+        if self.option == "--text" and event.key == "o":
+            self.push_screen(Page(self.words))
+            return
         self.keys += 1
-        opened = self.option == "--text" and event.key == "o"
-        text = self.words if opened else f"count {self.keys}.\n{SCREENFUL}"
-        self.query_one(Static).update(Content(text))
+        self.query_one(Static).update(Content(f"count {self.keys}.\n{SCREENFUL}"))
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,22 +10,27 @@ from statistics import median, quantiles
 
 from bench.keys import key_bytes
 from bench.measure import Measurements
-from bench.terminal import FRAME_END, Terminal, TerminalTimeout
+from bench.terminal import WHOLE_FRAME, Terminal, TerminalTimeout
 
 # Letters that end no escape sequence of a frame, so that seeing one means that it is on the screen.
 TYPED = (b"q", b"z", b"x", b"v", b"w")
 
-
-# A key right after a frame would wait for the frame rate, not for the program.
 REST = 0.04
+"""Seconds before each key: right after a frame it would wait for the frame rate, not for the program."""
+STILL = 0.12
+"""Seconds without a byte after which a picture counts as complete; a lone Escape takes 0.1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Bytes sent in one write, and bytes whose coming shows the effect; None for the next finished frame."""
+    """Bytes sent in one write, and what shows that they had their effect."""
 
     sent: bytes
-    effect: bytes | None = None
+    effect: bytes = b""
+    """A pattern of bytes in the frame; empty for the next whole frame, whatever is in it."""
+    whole: bool = False
+    """Whether the time goes on to the last frame before the picture stands still."""
+    timed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,12 @@ def typing(name: str, times: int = 30) -> Step:
 def pressing(name: str, *keys: str, times: int = 1) -> Step:
     """A step that presses keys by name in turn, each followed by a frame."""
     return Step(name, [Key(key_bytes(key)) for key in keys], times)
+
+
+def going(name: str, *keys: str, back: str = "", times: int = 1) -> Step:
+    """A step that goes somewhere by each key and waits for the whole picture; `back` leads back, untimed."""
+    there = [Key(key_bytes(key), whole=True) for key in keys]
+    return Step(name, [*there, *([Key(key_bytes(back), whole=True, timed=False)] if back else [])], times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,7 @@ class Session:
         """Visit once."""
         with Terminal.start(self.argv, self.environment, self.size) as terminal:
             begun = terminal.started
-            shown = terminal.wait_for_bytes(self.first)
+            shown, _ = terminal.wait_for_bytes(re.escape(self.first))
             ready = _pressed(terminal, self.key)[1]
             found = {"first": shown - begun, "ready": ready - begun, "processor": terminal.processor_time()}
             for step in self.steps:
@@ -89,19 +101,22 @@ def _pressed(terminal: Terminal, key: Key) -> tuple[float, float]:
     mark = terminal.mark()
     begun = time.perf_counter()
     terminal.send(key.sent)
-    place = mark
-    if key.effect is not None:
-        terminal.wait_for_bytes(key.effect, mark)
-        place = terminal.raw.index(key.effect, mark)
-    return begun, terminal.wait_for_bytes(FRAME_END, place)
+    place = terminal.wait_for_bytes(key.effect, mark)[1] if key.effect else mark
+    done, _ = terminal.wait_for_bytes(WHOLE_FRAME, place)
+    if key.whole:
+        terminal.settle(STILL)
+        done = terminal.last_frame(mark)
+    return begun, done
 
 
 def _taken(terminal: Terminal, step: Step) -> Iterator[tuple[str, float]]:
     times = []
     for number in range(step.times):
         terminal.settle(REST)
-        begun, done = _pressed(terminal, step.keys[number % len(step.keys)])
-        times.append(done - begun)
+        key = step.keys[number % len(step.keys)]
+        begun, done = _pressed(terminal, key)
+        if key.timed:
+            times.append(done - begun)
     if step.name:
         yield step.name, median(times)
         yield f"{step.name} p95", quantiles(times, n=20)[-1] if len(times) > 1 else times[0]

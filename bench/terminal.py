@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import re
 import select
 import shlex
 import signal
@@ -29,6 +30,7 @@ SYNC_QUERY = b"\x1b[?2026$p"
 SYNC_ANSWER = b"\x1b[?2026;2$y"
 FRAME_START = b"\x1b[?2026h"
 FRAME_END = b"\x1b[?2026l"
+WHOLE_FRAME = re.escape(FRAME_END)
 
 
 class TerminalTimeout(AssertionError):
@@ -209,17 +211,28 @@ class Terminal:
                     raise TerminalTimeout(f"{wanted!r}: {reason}; screen:\n{self.text()}")
                 self._changed.wait(min(left, pause))
 
-    def wait_for_bytes(self, wanted: bytes, since: int = 0, timeout: float = PATIENCE) -> float:
-        """Wait until `raw` after `since` holds `wanted`; gives the clock reading of the read that completed it."""
+    def wait_for_bytes(self, wanted: bytes, since: int = 0, timeout: float = PATIENCE) -> tuple[float, int]:
+        """Wait until `raw` after `since` holds what the pattern `wanted` means.
+
+        Gives the clock reading of the read that completed it, and where in `raw` it ends.
+        """
+        pattern = re.compile(wanted)
         deadline = time.monotonic() + timeout
         with self._changed:
-            while (place := self._raw.find(wanted, since)) < 0:
+            while (found := pattern.search(self._raw, since)) is None:
                 left = deadline - time.monotonic()
                 if left <= 0 or self._ended:
                     raise TerminalTimeout(f"{wanted!r} was not written; screen:\n{self.text()}")
                 self._changed.wait(left)
-            end = place + len(wanted)
-            return next(at for at, length in self._chunks if length >= end)
+            return self._read_at(found.end()), found.end()
+
+    def last_frame(self, since: int) -> float:
+        """The clock reading of the read that completed the last whole frame; there is one after `since`."""
+        with self._changed:
+            return self._read_at(self._raw.rindex(FRAME_END, since) + len(FRAME_END))
+
+    def _read_at(self, place: int) -> float:
+        return next(at for at, length in self._chunks if length >= place)
 
     def settle(self, quiet: float = 0.1, timeout: float = PATIENCE) -> None:
         """Wait until nothing has been written for `quiet` seconds, or the program has ended."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import random
-from datetime import date, timedelta
 
 SYLLABLES = (
     "ba",
@@ -26,7 +24,6 @@ SYLLABLES = (
     "gro",
     "stra",
 )
-FIRST_DAY = date(2020, 1, 6)
 
 
 def words(count: int, seed: int = 0) -> str:
@@ -40,19 +37,3 @@ def words(count: int, seed: int = 0) -> str:
 def characters(count: int) -> str:
     """A text of exactly `count` characters."""
     return words(count // 4 + 20)[:count]
-
-
-def jrnl_file(entries: int, size: int = 120) -> str:
-    """A jrnl export of that many entries, one a day, `size` words each."""
-    made = [
-        {
-            "date": (FIRST_DAY + timedelta(days=number % 2000)).isoformat(),
-            "time": f"{number % 24:02d}:{number // 24 % 60:02d}",
-            "title": f"Entry {number}",
-            "body": words(size, number),
-            "tags": [],
-            "starred": False,
-        }
-        for number in range(entries)
-    ]
-    return json.dumps({"tags": {}, "entries": made})

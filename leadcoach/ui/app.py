@@ -32,6 +32,7 @@ THEME = "theme"
 RUNNING = "running"
 """Local key: the session that is open; empty after a clean end."""
 INBOX_EVERY = 1.0
+SWITCH_PAUSE = 0.005
 NOT_IN_PALETTE = ("list.", "ask.", "page.")
 """Ids of bindings that only make sense with the widget they move."""
 
@@ -345,6 +346,10 @@ class LeadcoachApp(QuietCrash, App[int]):
         """Let the screen in front read again what it shows."""
         if isinstance(self.screen, AreaScreen):
             self.screen.reload()
+
+    def delay_update(self, delay: float = SWITCH_PAUSE) -> None:
+        """Show the next area as soon as it is drawn; Textual would hold back every switch for 50 ms."""
+        super().delay_update(min(delay, SWITCH_PAUSE))
 
     # Guards ------------------------------------------------------------------------------------------------------
 

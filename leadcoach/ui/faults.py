@@ -39,16 +39,21 @@ class Asked(Message):
 
 
 class ComposesBadly(Screen[None]):
+    """Fails while it is put together."""
+
     def __init__(self, words: str) -> None:
         super().__init__()
         self.words = words
 
     def compose(self) -> ComposeResult:
+        """Fail."""
         fail(self.words)
         yield from ()
 
 
 class RendersBadly(Widget):
+    """Fails when it is drawn."""
+
     DEFAULT_CSS = "RendersBadly { height: 1; }"
 
     def __init__(self, words: str) -> None:
@@ -56,19 +61,23 @@ class RendersBadly(Widget):
         self.words = words
 
     def render(self) -> RenderResult:
+        """Fail."""
         fail(self.words)
         return ""
 
 
 class WatchesBadly(Widget):
+    """Fails when its value changes."""
+
     value: var[str] = var("", init=False)
 
     def watch_value(self, value: str) -> None:
+        """Fail."""
         fail(value)
 
 
 class FaultyApp(LeadcoachApp):
-    """The app with F12, which fails at the place named in `Surroundings.fault`; without a known place it does nothing."""
+    """The app with F12, which fails at the place that `Surroundings.fault` names; an unknown one does nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f12", "fail", show=False, priority=True)]
 

@@ -67,20 +67,21 @@ class Keeper:
         if not drafts and self.error is None:
             return True
         try:
-            self._write(drafts)
+            self._write(tuple(drafts.values()))
         except StoreError as error:
             self.error = error
             self._timer = self._app.set_timer(RETRY, self.flush)
             self._app.post_message(self.Failed(error))
             return False
-        self._know()
+        self._sources.update((source, draft.body) for source, draft in drafts.items())
         self.error = None
         self._app.post_message(self.Kept())
         return True
 
     def settle(self) -> None:
         """Forget what was typed, because it has just been made to last in another way."""
-        self._know()
+        for source in self._sources:
+            self._sources[source] = _body(source())
         if self.error:
             self.error = None
             self._app.post_message(self.Kept())
@@ -90,13 +91,9 @@ class Keeper:
         """Whether something typed is not written yet."""
         return bool(self._unwritten())
 
-    def _unwritten(self) -> tuple[Draft, ...]:
-        drafts = ((source(), known) for source, known in tuple(self._sources.items()))
-        return tuple(draft for draft, known in drafts if draft is not None and draft.body != known)
-
-    def _know(self) -> None:
-        for source in self._sources:
-            self._sources[source] = _body(source())
+    def _unwritten(self) -> dict[Source, Draft]:
+        drafts = ((source, source(), known) for source, known in tuple(self._sources.items()))
+        return {source: draft for source, draft, known in drafts if draft is not None and draft.body != known}
 
     def rescue(self) -> tuple[Draft, ...]:
         """Give what can still be had when something is already wrong: an editor that fails costs no other."""

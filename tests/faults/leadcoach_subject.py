@@ -126,8 +126,9 @@ class Leadcoach:
 
     def stored(self) -> list[str]:
         """Every wording of every entry, oldest first."""
-        sql = "SELECT v.body FROM version v JOIN document d ON d.id = v.document WHERE d.kind = 'entry' ORDER BY v.rowid"
-        return [words_of(bodies.read(str(body))) for (body,) in rows(self.database, sql)]
+        entries = "SELECT id FROM document WHERE kind = 'entry'"
+        found = rows(self.database, f"SELECT body FROM version WHERE document IN ({entries}) ORDER BY rowid")
+        return [words_of(bodies.read(str(body))) for (body,) in found]
 
     def drafts(self) -> list[str]:
         """Every text not kept as a wording yet."""

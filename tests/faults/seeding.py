@@ -39,7 +39,8 @@ class Seeding:
     def journal(self) -> None:
         """Every text as an entry; all of them as one entry and as one thought."""
         together = "\n\n".join(self._texts)
-        self._write("thought", "capture", "capture.thought", {"thought": [{"id": "thought", "cells": {"noticed": together}}]})
+        thought = [{"id": "thought", "cells": {"noticed": together}}]
+        self._write("thought", "capture", "capture.thought", {"thought": thought})
         self._write("together", "entry", "", {"text": together})
         for number, text in enumerate(self._texts):
             self._write(f"entry-{number}", "entry", "", {"text": text})

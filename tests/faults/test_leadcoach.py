@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from bench.terminal import Terminal
-from tests.faults.ends import damage, type_and_see
+from tests.faults.ends import type_and_see
 from tests.faults.gates import GATES
 from tests.faults.leadcoach_subject import Leadcoach, command, rows
 from tests.faults.modes import OTHERS
 from tests.faults.payloads import EVERYTHING
-from tests.faults.subject import leave, reopen, start
+from tests.faults.subject import damage, leave, reopen, start
 
 ROOM = 1024 * 1024
 NO_ROOM = "There is no room left on the disk"
@@ -213,7 +213,10 @@ def test_after_a_kill_the_step_the_words_and_the_cursor_are_back(leadcoach: Lead
 # Outside the app ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", [("list", "--limit", "100"), ("show", "together"), ("search", "MARK"), ("list", "--json")])
+READING = (("list", "--limit", "100"), ("show", "together"), ("search", "MARK"), ("list", "--json"))
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_commands_print_nothing_that_steers_a_terminal(leadcoach: Leadcoach, words: tuple[str, ...]) -> None:
     subject = leadcoach.fresh()
     subject.seed(EVERYTHING)

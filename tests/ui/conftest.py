@@ -39,6 +39,14 @@ class Opened:
         await self.pilot.press(*("space" if letter == " " else letter for letter in text))
         await self.pilot.pause()
 
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something holds, at most two seconds."""
+        for _turn in range(100):
+            if condition():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError("it never came to hold")
+
     @property
     def screen(self) -> str:
         """Everything on the screen, as text."""

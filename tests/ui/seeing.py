@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
 
 from leadcoach.bootstrap import House
 from leadcoach.domain.progress import PRACTICE_LOGGED, PROMPT_ANSWERED, STEP_DONE
@@ -20,7 +22,7 @@ from leadcoach.ui.widgets.line_list import LineList, ListLine
 
 MONDAY = datetime(2026, 11, 23, 8, 40, tzinfo=UTC)
 """The first day of week 1 in every test."""
-CHARACTERS = {"space": " ", "colon": ":", "question_mark": "?"}
+CHARACTERS = {"space": " ", "colon": ":", "question_mark": "?", "slash": "/"}
 MOVING = {"enter", "tab", "escape"}
 OpenCoach = Callable[..., AbstractAsyncContextManager[Any]]
 
@@ -85,21 +87,70 @@ def words(app: App[Any]) -> str:
     return " ".join(drawn(app).replace("▌", " ").split())
 
 
+async def until(coach: Any, happened: Callable[[], bool]) -> bool:
+    """Whether it happens within two seconds; for what follows a pause or the next drawing."""
+    for _turn in range(40):
+        if happened():
+            return True
+        await coach.pilot.pause(0.05)
+    return False
+
+
+async def soon(coach: Any, sentence: str) -> bool:
+    """Whether these words come to the screen."""
+    return await until(coach, lambda: sentence in words(coach.app))
+
+
 def top(app: App[Any]) -> str:
     """The name of the screen in front."""
     return type(app.screen).__name__
 
 
+async def settle(coach: Any) -> None:
+    """Wait until a message has gone from the app to the focus, up again, and through what it set off; then draw."""
+    app = coach.app
+    for _round in range(2):
+        for node in (app, *(app.focused.ancestors_with_self if app.focused else (app.screen,)), app):
+            await _through(node)
+        await coach.pilot._wait_for_screen()
+    await coach.pilot.pause()
+
+
+async def _through(node: MessagePump) -> None:
+    """Wait until everything that waits for this node now has been looked at."""
+    done = asyncio.Event()
+    if node.is_running and node.call_later(done.set):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), 2)
+
+
 async def paste(coach: Any, text: str) -> None:
     """Paste into what has the focus, which is quicker than keys."""
     coach.app.post_message(events.Paste(text))
-    await coach.pilot.pause()
+    await settle(coach)
+
+
+async def press(coach: Any, *keys: str) -> None:
+    """Press keys one after the other, each when what the one before set off is done."""
+    for key in keys:
+        coach.app.post_message(_key(key))
+        await settle(coach)
 
 
 async def burst(coach: Any, *keys: str) -> None:
-    """Press keys without waiting for what each does, as a quick typist; only keys that move the focus are waited for."""
+    """Press keys as a quick typist: only those that move the focus are waited for."""
     for key in keys:
-        coach.app.post_message(events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
+        coach.app.post_message(_key(key))
         if key in MOVING:
-            await coach.pilot.pause()
-    await coach.pilot.pause()
+            await settle(coach)
+    await settle(coach)
+
+
+async def search(coach: Any) -> None:
+    """Go to the search line."""
+    await press(coach, "slash")
+    assert await until(coach, lambda: getattr(coach.app.focused, "id", "") == "search")
+
+
+def _key(key: str) -> events.Key:
+    return events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None))

@@ -16,7 +16,7 @@ from leadcoach.text import clean
 from leadcoach.ui import modals, screens, widgets
 from leadcoach.ui.app import NOT_IN_PALETTE, LeadcoachApp
 from leadcoach.ui.screens.help import HelpScreen, help_prose
-from tests.ui.seeing import OpenCoach, top, words
+from tests.ui.seeing import OpenCoach, press, top, words
 
 
 def own_classes() -> Iterator[type[Any]]:
@@ -50,14 +50,14 @@ def test_an_id_belongs_to_one_key() -> None:
     assert sorted(set(found)) == sorted(found)
 
 
-@pytest.mark.parametrize("keys", [("1",), ("2", "enter"), ("3",), ("3", "n"), ("4", "enter"), ("f2",), ("enter",)])
+@pytest.mark.parametrize("keys", [("1",), ("2", "enter"), ("3", "n"), ("4", "enter"), ("enter",)])
 async def test_f1_shows_every_key_that_works_here(open_coach: OpenCoach, keys: tuple[str, ...]) -> None:
     async with open_coach(size=(120, 60)) as coach:
-        await coach.press(*keys)
+        await press(coach, *keys)
         screen, focused = coach.app.screen, coach.app.focused
         working = [each for each in screen.active_bindings.values() if each.enabled and (each.binding.id or "").strip()]
         said = str(help_prose(focused, tuple(screen.active_bindings.values())))
-        await coach.press("f1")
+        await press(coach, "f1")
         assert top(coach.app) == "HelpScreen"
         shown = words(coach.app)
         for each in working:
@@ -66,16 +66,16 @@ async def test_f1_shows_every_key_that_works_here(open_coach: OpenCoach, keys: t
             assert sentence in said, each
         assert "Everywhere outside a text field" in said
         assert "Keys" in shown
-        await coach.press("f1")
+        await press(coach, "f1")
         assert top(coach.app) == "HelpScreen"
-        await coach.press("escape")
+        await press(coach, "escape")
         assert coach.app.screen is screen
         assert coach.app.focused is focused
 
 
 async def test_the_help_of_the_widget_comes_first_as_a_list(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("4", "enter", "f1")
+        await press(coach, "4", "enter", "f1")
         lines = [line.strip() for line in coach.screen.split("\n")]
         assert any(line.startswith("• Press the number") for line in lines)
         assert not [line for line in lines if "**" in line or line.startswith("#")]
@@ -83,7 +83,7 @@ async def test_the_help_of_the_widget_comes_first_as_a_list(open_coach: OpenCoac
 
 async def test_keys_that_do_nothing_here_are_not_shown(open_coach: OpenCoach) -> None:
     async with open_coach(size=(120, 60)) as coach:
-        await coach.press("4", "enter")
+        await press(coach, "4", "enter")
         assert "Say that you cannot say" not in str(
             help_prose(coach.app.focused, tuple(coach.app.screen.active_bindings.values()))
         )
@@ -91,19 +91,19 @@ async def test_keys_that_do_nothing_here_are_not_shown(open_coach: OpenCoach) ->
 
 async def test_one_key_in_a_text_field_leads_to_help(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("enter", "question_mark")
+        await press(coach, "enter", "question_mark")
         assert coach.app.focused.text == "?"
-        await coach.press("f1")
+        await press(coach, "f1")
         assert isinstance(coach.app.screen, HelpScreen)
         assert "Your own words" in coach.screen
-        await coach.press("escape")
+        await press(coach, "escape")
         assert coach.app.focused.text == "?"
 
 
 async def test_the_palette_offers_what_the_keys_do(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
         for keys in (("1",), ("2",), ("3",), ("escape", "4", "enter")):
-            await coach.press(*keys)
+            await press(coach, *keys)
             screen: Screen[object] = coach.app.screen
             offered = {command.title: command.help for command in coach.app.get_system_commands(screen)}
             expected = {
@@ -118,9 +118,9 @@ async def test_the_palette_offers_what_the_keys_do(open_coach: OpenCoach) -> Non
 
 async def test_a_command_of_the_palette_does_what_its_key_does(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("ctrl+p")
+        await press(coach, "ctrl+p")
         await coach.type("sett")
         await coach.pilot.pause(0.3)
-        await coach.press("enter")
+        await press(coach, "enter")
         await coach.pilot.pause(0.2)
         assert top(coach.app) == "SettingsScreen"

@@ -14,7 +14,8 @@ from leadcoach.domain.records import Body, Document, Kind
 from leadcoach.services.journaling import Journaling, OpenEntry
 from leadcoach.services.programme import Programme
 from leadcoach.storage import inbox
-from tests.ui.seeing import OpenCoach, filling, home, notices, paste, rows, said, shown_list, top, words
+from leadcoach.ui.screens.journal import SEARCH_PAUSE
+from tests.ui.seeing import OpenCoach, filling, home, notices, paste, press, rows, said, search, shown_list, top, words
 
 PROMPT = "w01.describe"
 
@@ -26,13 +27,15 @@ def written(coach: Any) -> list[str]:
 
 async def test_an_entry_is_a_draft_while_it_is_written_and_a_version_after_escape(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("3", "n")
+        await press(coach, "3", "n")
+        assert "Every key is kept within a second" in coach.screen
         await paste(coach, "A first line")
+        assert "Every key is kept within a second" not in coach.screen
         assert coach.app.keeper.flush()
         (draft,) = coach.desk.store.drafts.all()
         assert dict(draft.body) == {"text": "A first line"}
         assert written(coach) == []
-        await coach.press("escape")
+        await press(coach, "escape")
         assert top(coach.app) == "JournalScreen"
         assert written(coach) == ["A first line"]
         assert coach.desk.store.drafts.all() == ()
@@ -41,7 +44,7 @@ async def test_an_entry_is_a_draft_while_it_is_written_and_a_version_after_escap
 
 async def test_autosave_writes_within_a_second(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("n", "a")
+        await press(coach, "n", "a")
         assert coach.app.keeper.pending
         await coach.pilot.pause(0.7)
         assert not coach.app.keeper.pending
@@ -50,15 +53,15 @@ async def test_autosave_writes_within_a_second(open_coach: OpenCoach) -> None:
 
 async def test_ctrl_s_keeps_a_version_and_goes_on(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("n")
+        await press(coach, "n")
         await paste(coach, "One")
-        await coach.press("ctrl+s")
+        await press(coach, "ctrl+s")
         assert (written(coach), coach.desk.store.drafts.all()) == (["One"], ())
         await paste(coach, " and two")
         assert coach.app.keeper.flush()
         (draft,) = coach.desk.store.drafts.all()
         assert dict(draft.body) == {"text": "One and two"}
-        await coach.press("escape")
+        await press(coach, "escape")
         assert written(coach) == ["One and two"]
         entry = Journaling(coach.desk).entries()[0]
         assert len(coach.desk.store.documents.versions(entry.id)) == 2
@@ -68,10 +71,10 @@ async def test_an_entry_is_edited_again_with_the_cursor_at_its_end(open_coach: O
     with filling(tmp_path) as desk:
         identity = Journaling(desk).write("One\n\ntwo").id
     async with open_coach() as coach:
-        await coach.press("3", "enter")
+        await press(coach, "3", "enter")
         assert coach.app.focused.text == "One\n\ntwo"
         await paste(coach, "!")
-        await coach.press("escape")
+        await press(coach, "escape")
         assert written(coach) == ["One\n\ntwo!"]
         assert len(coach.desk.store.documents.versions(identity)) == 2
 
@@ -80,33 +83,33 @@ async def test_an_entry_that_is_only_read_stays_as_it_was(open_coach: OpenCoach,
     with filling(tmp_path) as desk:
         identity = Journaling(desk).write("One").id
     async with open_coach() as coach:
-        await coach.press("3", "enter")
+        await press(coach, "3", "enter")
         assert not coach.app.keeper.pending
         assert coach.app.keeper.snapshot() == ()
-        await coach.press("escape")
+        await press(coach, "escape")
         assert len(coach.desk.store.documents.versions(identity)) == 1
 
 
 async def test_an_empty_page_leaves_nothing(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("n", "space", "escape", "n", "escape")
+        await press(coach, "n", "space", "escape", "n", "escape")
         assert written(coach) == []
         assert coach.desk.store.drafts.all() == ()
 
 
 async def test_an_empty_journal_offers_the_questions_of_the_week(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("3")
+        await press(coach, "3")
         assert list(rows(coach.app)) == [f"prompt/{each}" for each in (PROMPT, "w01.analyse", "w01.test")]
-        await coach.press("enter")
+        await press(coach, "enter")
         assert "When did someone in your team learn something last week?" in words(coach.app)
         await paste(coach, "On Tuesday")
-        await coach.press("ctrl+t")
+        await press(coach, "ctrl+t")
         assert "When did someone in your team learn" not in words(coach.app)
-        await coach.press("escape")
+        await press(coach, "escape")
         assert coach.desk.store.documents.get(answer_id(PROMPT)).body == {"describe": "On Tuesday"}
         assert PROMPT in Programme(coach.desk).progress().prompts
-        await coach.press("1")
+        await press(coach, "1")
         assert rows(coach.app)["prompts"].right.startswith("1 of 3")
 
 
@@ -124,7 +127,7 @@ async def test_an_entry_changed_elsewhere_shows_both_wordings(open_coach: OpenCo
         assert coach.app.focused.text == "Mine, unfinished"
         assert "changed elsewhere meanwhile" in words(coach.app)
         assert "Theirs, meanwhile" in coach.screen
-        await coach.press("escape")
+        await press(coach, "escape")
         assert "Theirs, meanwhile" in [v.body["text"] for v in coach.desk.store.documents.versions(identity)]
 
 
@@ -134,20 +137,35 @@ async def test_the_bin_asks_with_the_harmless_answer_first_and_gives_back(
     with filling(tmp_path) as desk:
         identity = Journaling(desk).write("Keep me").id
     async with open_coach() as coach:
-        await coach.press("3", "x")
+        await press(coach, "3", "x")
         assert top(coach.app) == "ConfirmModal"
         assert shown_list(coach.app).cursor_id == "no"
-        await coach.press("enter")
+        await press(coach, "enter")
         assert identity in rows(coach.app)
-        await coach.press("x", "escape")
+        await press(coach, "x", "escape")
         assert identity in rows(coach.app)
-        await coach.press("x", "down", "enter")
+        await press(coach, "x", "down", "enter")
         assert identity not in rows(coach.app)
         assert notices(coach.app) == ["In the bin for 30 days; u takes it back."]
-        await coach.press("u")
+        await press(coach, "u")
         assert identity in rows(coach.app)
     async with open_coach() as coach:
         assert Journaling(coach.desk).binned() == ()
+
+
+async def test_only_what_is_an_entry_can_go_to_the_bin(open_coach: OpenCoach, tmp_path: Path) -> None:
+    async with open_coach() as coach:
+        await press(coach, "3", "x")
+        assert top(coach.app) == "JournalScreen"
+        assert "To the bin" not in coach.screen
+    with filling(tmp_path) as desk:
+        journal = Journaling(desk)
+        journal.keep([journal.draft(journal.begin(), "Half", (0, 0))])
+    async with open_coach() as coach:
+        await press(coach, "escape", "3", "x")
+        assert notices(coach.app) == [
+            "This is not finished yet. Open it and press Esc; then it can go to the bin.",
+        ]
 
 
 @pytest.mark.parametrize("typed", ['"(NOT [', "*", "[@click=app.quit]x[/]"])
@@ -155,12 +173,12 @@ async def test_any_text_is_a_search(open_coach: OpenCoach, tmp_path: Path, typed
     with filling(tmp_path) as desk:
         Journaling(desk).write("Oranges")
     async with open_coach() as coach:
-        await coach.press("slash")
+        await search(coach)
         await coach.type(typed[:8])
         await paste(coach, typed[8:])
         assert coach.app.focused.value == typed
         assert top(coach.app) == "JournalScreen"
-        await coach.press("enter", "enter", "escape")
+        await press(coach, "enter", "enter", "escape")
         assert "Oranges" in said(coach.app)
 
 
@@ -169,13 +187,16 @@ async def test_hits_follow_the_typing_and_escape_leaves_the_search(open_coach: O
         Journaling(desk).write("Oranges and pears")
         Journaling(desk).write("Plums")
     async with open_coach() as coach:
-        await coach.press("slash", "o", "r")
+        await search(coach)
+        await press(coach, "o", "r")
+        await coach.pilot.pause(2 * SEARCH_PAUSE)
         assert [line.left for line in rows(coach.app).values()] == ["Oranges and pears"]
         await paste(coach, "x")
+        await coach.pilot.pause(2 * SEARCH_PAUSE)
         assert said(coach.app) == "Nothing found."
-        await coach.press("escape")
+        await press(coach, "escape")
         assert {line.left for line in rows(coach.app).values()} == {"Oranges and pears", "Plums"}
-        await coach.press("slash")
+        await search(coach)
         assert coach.app.focused.value == ""
 
 
@@ -198,12 +219,12 @@ async def test_a_hit_opens_the_screen_it_was_written_on(open_coach: OpenCoach, t
             ("answer", "WalkScreen"),
             ("worksheet", "WorksheetScreen"),
         ):
-            await coach.press("slash")
+            await search(coach)
             await paste(coach, f"quince {word}")
-            await coach.press("enter", "enter")
+            await press(coach, "enter", "enter")
             assert top(coach.app) == screen
             assert f"quince {word}" in coach.screen + "".join(area.text for area in coach.app.screen.query(TextArea))
-            await coach.press("escape", "escape")
+            await press(coach, "escape", "escape")
             assert top(coach.app) == "JournalScreen"
 
 
@@ -212,17 +233,17 @@ async def test_an_answered_question_is_listed_and_opens_again(open_coach: OpenCo
         coach.app.open_walk("w01", "describe")
         await coach.pilot.pause()
         await paste(coach, "A small moment")
-        await coach.press("ctrl+n", "escape", "3")
+        await press(coach, "ctrl+n", "escape", "3")
         line = rows(coach.app)[answer_id(PROMPT)]
         assert (line.left, line.right) == ("A small moment", "Describe")
-        await coach.press("enter")
+        await press(coach, "enter")
         assert top(coach.app) == "EntryScreen"
         assert coach.app.focused.text == "A small moment"
 
 
 async def test_what_another_process_left_appears_by_itself(open_coach: OpenCoach, tmp_path: Path) -> None:
     async with open_coach() as coach:
-        await coach.press("3")
+        await press(coach, "3")
         leave(home(tmp_path), coach, "From the shell")
         for _turn in range(20):
             await coach.pilot.pause(0.1)
@@ -236,13 +257,13 @@ async def test_what_another_process_left_does_not_touch_what_is_being_written(
     open_coach: OpenCoach, tmp_path: Path
 ) -> None:
     async with open_coach() as coach:
-        await coach.press("n")
+        await press(coach, "n")
         await paste(coach, "Mine")
         leave(home(tmp_path), coach, "From the shell")
         coach.app._look_in_inbox()
         await coach.pilot.pause()
         assert coach.app.focused.text == "Mine"
-        await coach.press("escape", "3")
+        await press(coach, "escape", "3")
         assert sorted(written(coach)) == ["From the shell", "Mine"]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.ui.seeing import OpenCoach, at, filling, rows, said, shown_list, tend, top, words
+from tests.ui.seeing import OpenCoach, at, filling, press, rows, said, shown_list, tend, top, words
 
 
 async def test_the_map_shows_thirteen_weeks_with_their_state(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("2")
+        await press(coach, "2")
         shown = rows(coach.app)
         assert list(shown) == [f"w{number:02}" for number in range(1, 14)]
         assert shown["w01"].right == "Mon 23 Nov – Sun 29 Nov · now"
@@ -23,7 +23,7 @@ async def test_the_map_shows_thirteen_weeks_with_their_state(open_coach: OpenCoa
 
 async def test_a_wide_window_names_the_block(open_coach: OpenCoach) -> None:
     async with open_coach(size=(120, 40)) as coach:
-        await coach.press("2")
+        await press(coach, "2")
         block = coach.desk.outline.name("blocks", coach.desk.outline.weeks[0].block)
         assert rows(coach.app)["w01"].right.startswith(block)
 
@@ -32,32 +32,32 @@ async def test_it_opens_on_the_week_of_today(open_coach: OpenCoach, tmp_path: Pa
     with filling(tmp_path) as desk:
         tend(desk)
     async with open_coach(now=at(12, 8)) as coach:
-        await coach.press("2")
+        await press(coach, "2")
         assert shown_list(coach.app).cursor_id == "w03"
         assert rows(coach.app)["w01"].right.endswith("tended")
 
 
 async def test_a_week_is_put_aside_and_taken_up_again(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("2", "s")
+        await press(coach, "2", "s")
         assert coach.app.programme.progress().skipped == {"w01"}
         assert rows(coach.app)["w01"].right.endswith("put aside")
     async with open_coach(now=at(11, 24)) as coach:
-        await coach.press("2", "s")
+        await press(coach, "2", "s")
         assert coach.app.programme.progress().skipped == frozenset()
         assert rows(coach.app)["w01"].right.endswith("now")
 
 
 async def test_pausing_from_the_map_says_how_to_go_on(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("2", "p")
+        await press(coach, "2", "p")
         assert coach.desk.calendar().paused
         assert "until you resume with p" in said(coach.app)
 
 
 async def test_a_week_leads_into_each_of_its_parts(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("2", "enter")
+        await press(coach, "2", "enter")
         assert top(coach.app) == "WeekScreen"
         for part, heading in {
             "w01.opening": "Back from the course",
@@ -66,34 +66,34 @@ async def test_a_week_leads_into_each_of_its_parts(open_coach: OpenCoach) -> Non
             "w01.analyse": "Walk the garden · Analyse",
         }.items():
             assert shown_list(coach.app).go_to(part), part
-            await coach.press("enter")
+            await press(coach, "enter")
             assert heading in words(coach.app)
-            await coach.press("escape")
+            await press(coach, "escape")
             assert top(coach.app) == "WeekScreen"
             assert shown_list(coach.app).cursor_id == part
 
 
 async def test_a_week_that_is_not_written_says_so(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("2", "end", "enter")
+        await press(coach, "2", "end", "enter")
         assert "This week is not written yet." in coach.screen
-        await coach.press("enter", "escape")
+        await press(coach, "enter", "escape")
         assert top(coach.app) == "ProgrammeScreen"
         assert shown_list(coach.app).cursor_id == "w13"
 
 
 async def test_cards_are_a_page_to_read(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("2", "enter")
+        await press(coach, "2", "enter")
         shown_list(coach.app).go_to("cards")
-        await coach.press("enter")
+        await press(coach, "enter")
         assert top(coach.app) == "ReadingScreen"
         assert "To recall from week 1" in coach.screen
         assert "8, 25 and 7: whose practices do these numbers count?" in words(coach.app)
         assert coach.app.screen.query_one("#body").max_scroll_y > 0
-        await coach.press("pagedown")
+        await press(coach, "pagedown")
         assert coach.app.screen.query_one("#body").scroll_y > 0
-        await coach.press("escape")
+        await press(coach, "escape")
         assert shown_list(coach.app).cursor_id == "cards"
 
 
@@ -101,18 +101,18 @@ async def test_the_sources_of_a_module_are_one_key_away(open_coach: OpenCoach) -
     async with open_coach() as coach:
         coach.app.open_walk("w01.mindset", "")
         await coach.pilot.pause()
-        await coach.press("ctrl+g")
+        await press(coach, "ctrl+g")
         assert top(coach.app) == "SourcesScreen"
         assert "What “What grows where you stand” rests on" in words(coach.app)
         assert "Evidence C:" in coach.screen
-        await coach.press("escape")
+        await press(coach, "escape")
         assert "step 1 of 7" in coach.screen
 
 
 async def test_each_area_keeps_its_own_place(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("2", "end", "enter", "3", "2")
+        await press(coach, "2", "end", "enter", "3", "2")
         assert top(coach.app) == "WeekScreen"
         assert "Week 13" in coach.screen
-        await coach.press("1")
+        await press(coach, "1")
         assert top(coach.app) == "TodayScreen"

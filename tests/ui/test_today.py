@@ -10,7 +10,7 @@ import pytest
 from leadcoach.domain.answers import Row, Rows
 from leadcoach.services.programme import PLACE, Programme
 from leadcoach.services.walking import Walking
-from tests.ui.seeing import OpenCoach, at, filling, home, paste, rows, said, shown_list, tend, top
+from tests.ui.seeing import OpenCoach, at, filling, home, paste, press, rows, said, shown_list, tend, top
 
 
 async def test_it_opens_on_the_next_step_and_enter_goes_there(open_coach: OpenCoach) -> None:
@@ -22,7 +22,7 @@ async def test_it_opens_on_the_next_step_and_enter_goes_there(open_coach: OpenCo
         ]
         assert shown_list(coach.app).cursor_id == "w01.opening"
         assert rows(coach.app)["w01.opening"].left == "Next: Back from the course"
-        await coach.press("enter")
+        await press(coach, "enter")
         assert top(coach.app) == "WalkScreen"
         assert "Write your own answer first" in coach.screen
 
@@ -33,7 +33,7 @@ async def test_it_greets_by_name_and_lists_the_week(open_coach: OpenCoach, tmp_p
     async with open_coach() as coach:
         assert "Good to see you, Robin." in coach.screen
         assert {"w01.mindset", "w01.skillset", "w01.toolset", "w01.team", "prompts"} <= set(rows(coach.app))
-        await coach.press("down", "down", "enter")
+        await press(coach, "down", "down", "enter")
         assert "Count before you judge" in coach.screen
 
 
@@ -41,7 +41,7 @@ async def test_the_place_left_is_where_the_cursor_stands_next_time(open_coach: O
     async with open_coach() as coach:
         coach.app.open_walk("w01.mindset", "weed")
         await coach.pilot.pause()
-        await coach.press("escape")
+        await press(coach, "escape")
     async with open_coach() as coach:
         assert shown_list(coach.app).cursor_id == "w01.mindset.weed"
         assert rows(coach.app)["w01.mindset.weed"].left == "Go on: A weed of your own"
@@ -60,7 +60,7 @@ async def test_a_detour_does_not_move_the_place_left(open_coach: OpenCoach) -> N
             detour()
             await coach.pilot.pause()
             assert place.get(PLACE) != "w01.mindset.weed"
-            await coach.press("escape")
+            await press(coach, "escape")
             assert place.get(PLACE) == "w01.mindset.weed"
 
 
@@ -68,20 +68,20 @@ async def test_a_walk_gone_through_without_answers_does_not_stay_the_place(open_
     async with open_coach() as coach:
         coach.app.open_walk("w01", "test")
         await coach.pilot.pause()
-        await coach.press("ctrl+n")
+        await press(coach, "ctrl+n")
         assert shown_list(coach.app).cursor_id == "w01.opening"
 
 
 async def test_an_unfinished_entry_leads_back_into_it(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("n")
+        await press(coach, "n")
         await paste(coach, "Half a thought")
-        await coach.press("ctrl+q")
+        await press(coach, "ctrl+q")
         identity = coach.desk.store.drafts.all()[0].document
     async with open_coach() as coach:
         assert shown_list(coach.app).cursor_id == f"entry/{identity}"
         assert rows(coach.app)[f"entry/{identity}"].left == "You were writing: Half a thought"
-        await coach.press("enter")
+        await press(coach, "enter")
         assert coach.app.focused.text == "Half a thought"
 
 
@@ -90,10 +90,10 @@ async def test_a_log_takes_one_line_and_comes_back_as_done(open_coach: OpenCoach
         log = "log/logs/behaviour"
         assert rows(coach.app)[log].right == "30 seconds"
         shown_list(coach.app).go_to(log)
-        await coach.press("enter")
+        await press(coach, "enter")
         assert "step" not in coach.screen
         await paste(coach, "2")
-        await coach.press("ctrl+n")
+        await press(coach, "ctrl+n")
         assert top(coach.app) == "TodayScreen"
         assert rows(coach.app)[log].right == "logged today"
         assert [dict(fact.data) for fact in coach.desk.store.facts.of(("behaviour",))] == [{"lb1": 2}]
@@ -108,11 +108,11 @@ async def test_logs_of_a_workday_rest_at_the_weekend(open_coach: OpenCoach, tmp_
 
 async def test_pausing_and_resuming_are_one_key_and_dates_shift(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await coach.press("p")
+        await press(coach, "p")
         assert coach.desk.calendar().paused
         assert "The programme is paused." in said(coach.app)
     async with open_coach(now=at(11, 25)) as coach:
-        await coach.press("p")
+        await press(coach, "p")
         assert not coach.desk.calendar().paused
         assert "Week 1 · Walk the garden · Wed 25 Nov to Tue 1 Dec · now" in said(coach.app)
 
@@ -132,7 +132,7 @@ async def test_outside_what_is_written_it_says_so_and_offers_what_is_open(
     async with open_coach(now=now) as coach:
         assert sentence in said(coach.app)
         assert shown_list(coach.app).cursor_id == "w01.opening"
-        await coach.press("2", "1", "enter")
+        await press(coach, "2", "1", "enter")
         assert "Back from the course" in coach.screen
 
 
@@ -143,11 +143,11 @@ async def test_before_the_start_week_1_can_be_begun(open_coach: OpenCoach, tmp_p
         assert "The programme begins on Wed 25 Nov." in said(coach.app)
         assert "Week 1" in said(coach.app).splitlines()
         shown_list(coach.app).go_to("w01.mindset")
-        await coach.press("enter")
+        await press(coach, "enter")
         assert "Nobody pulls a plant taller" in coach.screen
-        await coach.press("escape")
+        await press(coach, "escape")
         shown_list(coach.app).go_to("prompts")
-        await coach.press("enter")
+        await press(coach, "enter")
         assert "Walk the garden · Describe" in coach.screen
 
 
@@ -167,9 +167,19 @@ async def test_the_demo_opens_everywhere(open_coach: OpenCoach, tmp_path: Path) 
     async with open_coach(size=(120, 40)) as coach:
         assert "Week 1" in said(coach.app)
         for key in "2341":
-            await coach.press(key)
+            await press(coach, key)
             assert rows(coach.app)
         assert len(coach.desk.store.documents.list(("entry", "capture"), limit=50)) > 1
+
+
+async def test_the_garden_grows_as_soon_as_the_programme_has_begun(open_coach: OpenCoach) -> None:
+    async with open_coach(begun=False, size=(120, 40)) as coach:
+        await press(coach, "escape")
+        assert not coach.app.screen.query("#garden")
+        await press(coach, "enter", *["ctrl+n"] * 7, "escape")
+        assert "This week" in coach.screen
+        assert coach.app.screen.query_one("#garden").size.height > 0
+        assert "0" in coach.screen
 
 
 async def test_a_practice_put_off_is_the_next_thing_after_the_modules(open_coach: OpenCoach, tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ async def test_what_was_typed_comes_back_with_its_cursor(open_coach: OpenCoach) 
         await coach.press("left", "left")
         assert coach.app.keeper.flush()
     async with open_coach() as coach:
+        await coach.until(lambda: isinstance(coach.app.focused, TextArea))
         editor = coach.app.focused
-        assert isinstance(editor, TextArea)
         assert editor.text == "Half a sent"
         assert editor.cursor_location == (0, 9)
 

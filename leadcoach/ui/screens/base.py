@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from leadcoach.services.programme import PLACE
 from leadcoach.text import _
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 
 SMALLEST = (60, 18)
 """Columns and lines below which a sentence covers the screen; the focus stays where it is."""
+
+
+class TooSmall(Widget):
+    """Covers a screen whose window is below the smallest size."""
+
+    def render(self) -> Content:
+        """Say what is needed."""
+        columns, lines = SMALLEST
+        sentence = _("This window is too small. leadcoach needs {columns} columns and {lines} lines.")
+        kept = _("What you typed is kept. Make the window larger to go on.")
+        return plain(f"{sentence.format(columns=columns, lines=lines)}\n{kept}")
 
 
 class AreaScreen(Screen[None]):
@@ -51,10 +63,7 @@ class AreaScreen(Screen[None]):
         yield AreaBar(self.AREA, self.where())
         yield from self.compose_area()
         yield KeyBar()
-        columns, lines = SMALLEST
-        sentence = _("This window is too small. leadcoach needs {columns} columns and {lines} lines.")
-        kept = _("What you typed is kept. Make the window larger to go on.")
-        yield Static(plain(f"{sentence.format(columns=columns, lines=lines)}\n{kept}"), id="too-small")
+        yield TooSmall()
 
     def compose_area(self) -> ComposeResult:
         """What the screen is about."""
@@ -85,13 +94,21 @@ class AreaScreen(Screen[None]):
         """Make the place before this one the place last left again."""
         self.coach.leave_at(self._place_before)
 
+    def show_trouble(self) -> None:
+        """Scroll to the first sentence that says what is wrong with an answer."""
+        trouble = next((each for each in self.query("Trouble") if each.display), None)
+        if trouble is not None:
+            trouble.scroll_visible(animate=False)
+
     @property
     def key_bar(self) -> KeyBar:
         """The key line."""
         return self.query_one(KeyBar)
 
     def say_status(self) -> None:
-        """Show whether everything is saved."""
+        """Show whether everything is saved; a screen that is not drawn yet shows it when it is."""
+        if not self.query(KeyBar):
+            return
         self.key_bar.say(self.coach.status)
         self.key_bar.warn(self.coach.trouble)
 

@@ -58,7 +58,8 @@ class EntryScreen(AreaScreen):
     def compose_area(self) -> ComposeResult:
         """The question, and the page."""
         yield Static(id="prompt", markup=False)
-        yield Page(id="editor", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        hint = _("Write. Every key is kept within a second, and Esc makes it an entry.")
+        yield Page(id="editor", soft_wrap=True, show_line_numbers=False, tab_behavior="focus", placeholder=plain(hint))
 
     def on_mount(self) -> None:
         """Open the entry with the cursor where it was."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 from textual.widgets import Input
 
 from leadcoach.domain.records import Document
@@ -19,6 +20,8 @@ from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.widgets.line_list import LineList, ListLine
 
 MOST = 500
+SEARCH_PAUSE = 0.06
+"""Seconds without a key before the hits follow, so that letters never wait for them."""
 
 
 class JournalScreen(AreaScreen):
@@ -53,6 +56,7 @@ class JournalScreen(AreaScreen):
         """Hide the search until it is wanted."""
         self.journaling = Journaling(self.coach.desk)
         self._binned = ""
+        self._searching: Timer | None = None
         self.query_one("#search").display = False
         self.query_one("#entries").focus()
         if self._find_first:
@@ -62,6 +66,9 @@ class JournalScreen(AreaScreen):
         """Leaving the search needs a search; the bin needs an entry."""
         if action == "list":
             return self.is_mounted and bool(self.query_one("#search").display)
+        if action == "bin":
+            found = self.is_mounted and self.query_one("#entries", LineList).cursor_id
+            return bool(found) and not str(found).startswith("prompt/")
         return super().check_action(action, parameters)
 
     def reload(self) -> None:
@@ -70,6 +77,7 @@ class JournalScreen(AreaScreen):
         lines = self.query_one("#entries", LineList)
         found = self._hits(search.value) if search.display and search.value.strip() else self._entries()
         lines.set_lines(found, keep=lines.cursor_id)
+        self.refresh_bindings()
 
     # Lines -------------------------------------------------------------------------------------------------------
 
@@ -160,14 +168,22 @@ class JournalScreen(AreaScreen):
         self.refresh_bindings()
         self.reload()
 
+    @on(LineList.Moved)
+    def _moved(self, event: LineList.Moved) -> None:
+        event.stop()
+        self.refresh_bindings()
+
     @on(Input.Changed, "#search")
     def _search(self, event: Input.Changed) -> None:
         event.stop()
-        self.reload()
+        if self._searching is not None:
+            self._searching.stop()
+        self._searching = self.set_timer(SEARCH_PAUSE, self.reload)
 
     @on(Input.Submitted, "#search")
     def _to_hits(self, event: Input.Submitted) -> None:
         event.stop()
+        self.reload()
         self.query_one("#entries").focus()
 
     def action_bin(self) -> None:
@@ -175,6 +191,7 @@ class JournalScreen(AreaScreen):
         identity = self.query_one("#entries", LineList).cursor_id
         found = self.coach.desk.store.documents.get(identity) if identity else None
         if found is None:
+            self.notify(_("This is not finished yet. Open it and press Esc; then it can go to the bin."), markup=False)
             return
 
         def decided(sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer

@@ -13,11 +13,14 @@ from leadcoach.domain.typed import as_date
 from leadcoach.services.programme import ROUTES
 from leadcoach.services.settings import DAY_END_CHOICES, Settings
 from leadcoach.services.wording import day_text
-from leadcoach.text import _
+from leadcoach.text import _, one_line
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.themes import theme_names
 from leadcoach.ui.widgets.line_list import LineList, ListLine
 from leadcoach.ui.widgets.plain_text import plain
+
+MOST = 40
+"""Characters of a name that are shown."""
 
 
 class SettingsScreen(AreaScreen):
@@ -50,12 +53,12 @@ class SettingsScreen(AreaScreen):
             ListLine("", _("How it looks"), kind="heading"),
             ListLine("theme", _("Theme"), self.coach.theme, "·"),
             ListLine("", _("You and your team"), kind="heading"),
-            ListLine("profile.name", _("What to call you"), profile.name or _("not set"), "·"),
+            ListLine("profile.name", _("What to call you"), one_line(profile.name, MOST) or _("not set"), "·"),
             ListLine("profile.start", _("First day of week 1"), start, "·"),
             ListLine("profile.route", _("How you go"), route_name(profile.route) or _("not set"), "·"),
             ListLine("profile.team", _("People in the team"), str(profile.team or _("not set")), "·"),
             ListLine("profile.sitting", _("When you sit down for it"), self._sitting(), "·"),
-            ListLine("profile.buddy", _("Buddy"), profile.buddy or _("not set"), "·"),
+            ListLine("profile.buddy", _("Buddy"), one_line(profile.buddy, MOST) or _("not set"), "·"),
             ListLine("", _("The day"), kind="heading"),
             ListLine("day-end", _("The night counts for the day before until"), settings.day_end(), "·"),
             ListLine("", _("Everything is kept in {path}").format(path=self.coach.around.store), kind="note"),

@@ -45,9 +45,8 @@ class TodayScreen(AreaScreen):
         self._garden: GardenView | None = None
 
     def on_mount(self) -> None:
-        """Fill the list; plant the garden after the first frame."""
+        """Put the focus on the list."""
         self.query_one(LineList).focus()
-        self.call_after_refresh(self._plant)
 
     def reload(self) -> None:
         """Read the day again."""
@@ -59,7 +58,9 @@ class TodayScreen(AreaScreen):
         kept = lines.cursor_id
         lines.set_lines(self._lines(today), keep=kept if kept and lines.has_focus else "")
         lines.styles.max_height = len(lines.lines) + 1
-        if self._garden is not None:
+        if self._garden is None:
+            self.call_after_refresh(self._plant)
+        else:
             self._garden.show(self.coach.programme.beds(today.state))
 
     def _plant(self) -> None:
@@ -132,7 +133,7 @@ class TodayScreen(AreaScreen):
         opening = week.week.opening.id
         if practice:
             outcome = today.state.outcome(f"{opening}.{practice.id}")
-            state = outcome_word(outcome) if outcome else _("in a meeting you have anyway")
+            state = outcome_word(outcome) if outcome else _("in your next meeting")
             lines.append(
                 ListLine(
                     f"{opening}.{practice.id}",

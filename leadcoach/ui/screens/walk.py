@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
 from leadcoach.domain.answers import Answer
-from leadcoach.domain.asks import Ask, blank
+from leadcoach.domain.asks import blank
 from leadcoach.domain.outline import StepOutline, WeekOutline
 from leadcoach.domain.programme import Module, Step
 from leadcoach.domain.progress import Place
@@ -26,8 +26,8 @@ from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.asks.make import ask_widget
 from leadcoach.ui.widgets.plain_text import plain
-from leadcoach.ui.widgets.prose_view import ProseView
-from leadcoach.ui.widgets.reading_view import NextChosen, ReadingView
+from leadcoach.ui.widgets.reading_view import NextChosen
+from leadcoach.ui.widgets.step_body import StepBody, after_widgets
 
 GLYPHS = {"mindset": "◆", "skillset": "▲", "toolset": "■"}
 
@@ -79,7 +79,7 @@ class WalkScreen(AreaScreen):
         """Title, progress, and the step."""
         yield Static(id="title", markup=False)
         yield Static(id="subtitle", markup=False)
-        yield VerticalScroll(id="body", can_focus=True)
+        yield StepBody()
 
     def where(self) -> str:
         """The week, for the area line."""
@@ -99,6 +99,11 @@ class WalkScreen(AreaScreen):
             self._at_worksheet = False
             self.call_later(self._show_worksheet)
 
+    @property
+    def body(self) -> StepBody:
+        """The step as it is drawn."""
+        return self.query_one(StepBody)
+
     # Showing a step ----------------------------------------------------------------------------------------------
 
     @property
@@ -113,70 +118,45 @@ class WalkScreen(AreaScreen):
         self._open, self._warned, self._touched = opened, None, False
         self._revealed = opened.revealed
         self.coach.leave_at(Place(self.module.id, self.step.id).subject)
-        self._say_title()
-        body = self.query_one("#body", VerticalScroll)
-        async with body.batch():
-            await body.remove_children()
-            await body.mount(*self._widgets(opened))
-        body.scroll_home(animate=False)
-        self._enter(opened, body)
+        with self.app.batch_update():
+            self._say_title()
+            self._ask = self._ask_of(opened)
+            after = self._after() if self._revealed or opened.answer is None else []
+            await self.body.show(opened, self._ask, after, partial(self._enter, opened))
 
     async def _show_worksheet(self) -> None:
         await self.show_step()
         if self._ask is not None and self._revealed:
-            body = self.query_one("#body", VerticalScroll)
-            self.call_after_refresh(body.scroll_to_widget, self._ask, animate=False, top=True)
+            self.call_after_refresh(self.body.scroll_to_widget, self._ask, animate=False, top=True)
 
-    def _widgets(self, opened: OpenStep) -> list[Widget]:
-        found: list[Widget] = [ProseView(opened.step.before)] if opened.step.before else []
-        ask = opened.step.ask
-        if ask is not None and opened.answer is not None:
-            found += self._ask_widgets(ask, opened)
-        if ask is None or self._revealed:
-            found += self._after(opened.step)
-        return found
-
-    def _ask_widgets(self, ask: Ask, opened: OpenStep) -> list[Widget]:
-        found: list[Widget] = []
-        if opened.proposal:
-            found.append(
-                Static(plain(_("Proposed from what you wrote before. Ctrl+T takes it; or change it.")), classes="note")
-            )
-        elif opened.kept_at:
-            kept = _("Not finished yet; kept from {time}.").format(time=opened.kept_at[11:16])
-            found.append(Static(plain(kept), classes="note"))
-        answer = opened.answer or ask.shape()
-        self._ask = ask_widget(
-            ask, answer, new_row_id=self.coach.desk.new_id, today=self.coach.desk.clock().day, proposal=opened.proposal
+    def _ask_of(self, opened: OpenStep) -> AskWidget | None:
+        if opened.step.ask is None:
+            return None
+        desk = self.coach.desk
+        answer = opened.answer or blank(opened.step.ask)
+        return ask_widget(
+            opened.step.ask, answer, new_row_id=desk.new_id, today=desk.clock().day, proposal=opened.proposal
         )
-        return [*found, self._ask]
 
-    def _after(self, step: Step) -> list[Widget]:
-        found: list[Widget] = []
-        if step.show is not None:
-            view = ReadingView()
-            try:
-                spoken = self.showing.show(self.module, step.show)
-                view.show(spoken.reading, spoken.phrases)
-                found.append(view)
-            except LeadcoachError as error:
-                found.append(Static(plain(error.message), classes="note"))
-        if step.after:
-            found.append(ProseView(step.after))
-        return found
+    def _after(self) -> list[Widget]:
+        if self.step.show is None:
+            return after_widgets(self.step, None)
+        try:
+            return after_widgets(self.step, self.showing.show(self.module, self.step.show))
+        except LeadcoachError as error:
+            return after_widgets(self.step, error.message)
 
-    def _enter(self, opened: OpenStep, body: VerticalScroll) -> None:
+    def _enter(self, opened: OpenStep) -> None:
         """Put the focus where it was, or on the ask without scrolling the text away."""
         if self._ask is None:
-            body.focus(scroll_visible=False)
+            self.body.focus(scroll_visible=False)
             return
         self.coach.keeper.hold(self._draft)
         if opened.kept_at:
             self._ask.go_to(opened.field, opened.cursor)
             self.call_after_refresh(self._ask.scroll_visible, animate=False)
             return
-        self._ask.go_to("", (0, 0))
-        self.call_after_refresh(body.scroll_home, animate=False)
+        self._ask.focus(scroll_visible=False)
 
     def _say_title(self) -> None:
         glyph = GLYPHS.get(self._aspect(), "")
@@ -199,7 +179,7 @@ class WalkScreen(AreaScreen):
         if action == "previous":
             return self._number > 0 and not self._single
         if action == "read" and parameters == (1,):
-            return self.is_mounted and self.query_one("#body", VerticalScroll).max_scroll_y > 0
+            return self.is_mounted and self.body.max_scroll_y > 0
         return super().check_action(action, parameters)
 
     @property
@@ -218,6 +198,7 @@ class WalkScreen(AreaScreen):
         if kept.problems and self._ask is not None and self._warned != answer:
             self._warned = answer
             self._ask.say_problems(kept.problems)
+            self.call_after_refresh(self.show_trouble)
             self.coach.bell()
             return
         if self._something_to_show(kept):
@@ -232,16 +213,9 @@ class WalkScreen(AreaScreen):
 
     async def _reveal(self, kept: Kept) -> None:
         self._revealed = True
-        body = self.query_one("#body", VerticalScroll)
         wordings = self.coach.desk.outline.findings
-        notes: list[Widget] = [
-            Static(plain("→ " + wordings.get(finding.rule, finding.rule)), classes="finding")
-            for finding in kept.findings
-        ]
-        shown = [*notes, *self._after(self.step)]
-        await body.mount(*shown)
-        body.focus(scroll_visible=False)
-        self.call_after_refresh(body.scroll_to_widget, shown[0], animate=False, top=True)
+        said = [wordings.get(finding.rule, finding.rule) for finding in kept.findings]
+        await self.body.add([*(Static(plain(f"→ {each}"), classes="finding") for each in said), *self._after()])
 
     async def _turn(self) -> None:
         if self._single:
@@ -291,8 +265,7 @@ class WalkScreen(AreaScreen):
 
     def action_read(self, direction: int) -> None:
         """Scroll the text by most of a screen."""
-        body = self.query_one("#body", VerticalScroll)
-        body.scroll_relative(y=direction * max(1, body.size.height - 3), animate=False)
+        self.body.read(direction)
 
     async def action_put_aside(self) -> None:
         """Skip this step; it can be answered at any time."""

@@ -154,6 +154,7 @@ class WorksheetScreen(AreaScreen):
         if wrong and wrong != self._warned:
             self._warned = wrong
             self._say(wrong)
+            self.call_after_refresh(self.show_trouble)
             return False
         if wrong and not self.coach.keeper.flush():
             return False

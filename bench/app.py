@@ -1,0 +1,161 @@
+"""Figures of the app in a terminal: how soon it is there, how soon a key shows, how much memory it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bench.baselines import LARGE, OPENINGS, SMALL, minimal, one_static
+from bench.homes import PROGRAM, Homes
+from bench.keys import key_bytes
+from bench.measure import Figure, Group, Run
+from bench.session import Key, Session, Step, going, pressing, typing
+from bench.stall import stall
+from bench.texts import characters
+from leadcoach.bootstrap import house
+from leadcoach.domain.prose import plain
+
+TODAY = b"This week"
+# The mark of the cursor in front of another line than at first.
+MOVED = Key(b"\x1b[B", rb"\xe2\x96\x8c(?: |\x1b\[[0-9;]*m)*[^ \x1b]")
+EDITOR_TEXTS = (1_000, 50_000)
+MODULE = "w01.mindset"
+TO_MODULE = ("2", "enter", "down")
+KEY = ("minimal", "key")
+EVERYWHERE = (
+    *("2", "enter", "down", "enter", "ctrl+g", "escape", "escape", "end", "up", "escape"),
+    *("3", "enter", "escape", "4", "enter", "escape", "1", "down"),
+    *("f2", "escape", "f1", "escape", "c", "escape", "up", "enter"),
+)
+"""A way through every screen and dialog."""
+
+
+def app(environment: Mapping[str, str], homes: Homes, folder: Path, large: int) -> tuple[list[Group], list[Figure]]:
+    """Every figure of the app; `large` is how many entries a large store has."""
+    made = [
+        _starting(environment, homes, large),
+        _typing(environment, homes),
+        _moving(environment, homes, folder, large),
+        _keeping(homes),
+    ]
+    return [group for group, _figures in made], [figure for _group, figures in made for figure in figures]
+
+
+def _visit(
+    environment: Mapping[str, str], home: Path, *steps: Step, size: tuple[int, int] = SMALL, key: Key = MOVED
+) -> Session:
+    return Session([*PROGRAM, "--home", str(home)], environment, TODAY, key, size, steps)
+
+
+def _walking(*keys: str) -> Step:
+    """Keys on the way to what is measured, each with its whole picture."""
+    return going("", *keys, times=len(keys))
+
+
+# Start, quit, memory --------------------------------------------------------------------------------------------------
+
+
+def _starting(environment: Mapping[str, str], homes: Homes, large: int) -> tuple[Group, list[Figure]]:
+    demo = homes.demo()
+    runs: dict[str, Run] = {
+        "minimal": minimal(environment),
+        "minimal, large": minimal(environment, LARGE),
+        "today": _visit(environment, demo),
+        "today, large": _visit(environment, demo, size=LARGE),
+        "today, full store": _visit(environment, homes.filled_demo(large)),
+        "everywhere": _visit(environment, homes.copy(demo, "everywhere"), _walking(*EVERYWHERE)),
+    }
+    name = "start"
+    wide = ("minimal, large", "ready")
+    figures = [
+        Figure("Today ready for the first key, 80x24", name, ("today", "ready"), ("minimal", "ready"), 1.25),
+        Figure("Today ready for the first key, 200x60", name, ("today, large", "ready"), wide, 1.45),
+        Figure("the same, processor time, 80x24", name, ("today", "processor"), ("minimal", "processor"), None),
+        Figure(f"the same with {large} entries", name, ("today, full store", "ready"), ("today", "ready"), 1.05),
+        Figure("Today ready for the first key, 80x24", name, ("today", "ready"), None, None, "ms"),
+        Figure("quit", name, ("today", "quit"), ("minimal", "quit"), 0.5),
+        Figure("peak memory on Today", name, ("today", "peak"), ("minimal", "peak"), 1.2),
+        Figure("peak memory after every screen", name, ("everywhere", "peak"), ("minimal", "peak"), 1.35),
+    ]
+    return Group(name, runs), figures
+
+
+# Typing ---------------------------------------------------------------------------------------------------------------
+
+
+def _typing(environment: Mapping[str, str], homes: Homes) -> tuple[Group, list[Figure]]:
+    runs: dict[str, Run] = {"minimal": minimal(environment)}
+    name = "typing"
+    figures = []
+    for length in EDITOR_TEXTS:
+        home = homes.with_entry(characters(length))
+        titled = f"journal editor, {length} characters"
+        runs[titled] = _visit(environment, home, _walking("3", "enter", "enter"), typing("typing"), _walking("escape"))
+        figures.append(Figure(f"typing, {titled}", name, (titled, "typing"), KEY, 2.2))
+    short, long = (f"journal editor, {length} characters" for length in EDITOR_TEXTS)
+    figures.append(Figure("typing, 50000 against 1000", name, (long, "typing"), (short, "typing"), 1.2))
+    runs["field"] = _visit(environment, homes.copy(homes.begun(), "field"), _walking("home", "enter"), typing("typing"))
+    figures.append(Figure("typing, text field of a step", name, ("field", "typing"), KEY, 1.3))
+    return Group(name, runs), figures
+
+
+# Moving about ---------------------------------------------------------------------------------------------------------
+
+
+def _moving(environment: Mapping[str, str], homes: Homes, folder: Path, large: int) -> tuple[Group, list[Figure]]:
+    journal, demo = homes.filled(large), homes.copy(homes.demo(), "moving")
+    text = folder / "module.txt"
+    text.write_text(_first_page(homes.begun()), encoding="utf-8")
+    areas = ("2", "3", "4", "1")
+    runs: dict[str, Run] = {
+        "minimal": minimal(environment),
+        "one Static": one_static(environment, text),
+        "list": _visit(environment, journal, _walking("3"), pressing("move", "down", times=30)),
+        "search": _visit(environment, journal, _walking("3", "/"), *_searching()),
+        "areas": _visit(environment, demo, going("first", *areas, times=4), going("again", *areas, times=24)),
+        "module": _visit(
+            environment,
+            demo,
+            _walking(*TO_MODULE),
+            going("first", "enter", back="escape", times=2),
+            going("open", "enter", back="escape", times=OPENINGS),
+        ),
+        "step": _visit(environment, demo, _walking(*TO_MODULE, "enter"), *_stepping()),
+    }
+    name = "moving"
+    figures = [
+        Figure(f"moving in a list of {large}", name, ("list", "move"), KEY, 2.0),
+        Figure(f"search while typing, {large} entries", name, ("search", "letter"), KEY, 4.5),
+        Figure("scrolling a step", name, ("step", "scroll"), KEY, 2.0),
+        Figure("next step", name, ("step", "next"), KEY, 4.0),
+        Figure("switching area", name, ("areas", "again"), KEY, 4.0),
+        Figure("switching area, first time", name, ("areas", "first"), KEY, None),
+        Figure("opening a module", name, ("module", "open"), ("one Static", "open"), 2.0),
+        Figure("opening a module, first time", name, ("module", "first"), ("one Static", "open"), None),
+        Figure("opening a module", name, ("module", "open"), None, None, "ms"),
+    ]
+    return Group(name, runs), figures
+
+
+def _searching() -> Sequence[Step]:
+    return (Step("letter", [Key(letter, whole=True) for letter in (b"s", b"t", b"r", b"a")], 4),)
+
+
+def _stepping() -> Sequence[Step]:
+    scrolling = Step("scroll", [Key(key_bytes(key)) for key in ("pagedown", "pageup")], 12)
+    return scrolling, going("next", "ctrl+n", times=5)
+
+
+def _first_page(home: Path) -> str:
+    """The words of the first step of the module that is opened."""
+    with house(home, None, "en").reading() as desk:
+        return plain(desk.load(MODULE).steps[0].before)
+
+
+# Keeping --------------------------------------------------------------------------------------------------------------
+
+
+def _keeping(homes: Homes) -> tuple[Group, list[Figure]]:
+    home = homes.copy(homes.with_entry(characters(50_000)), "keeping")
+    figure = Figure("autosave stalls the app, 50000 characters", "keeping", ("autosave", "stall"), None, 5.0, "ms")
+    return Group("keeping", {"autosave": lambda: stall(home)}), [figure]
