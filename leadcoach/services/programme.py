@@ -165,7 +165,7 @@ class Programme:
         calendar = Calendar(profile.start, self._desk.clock().day, pauses(facts))
         state = progress(facts)
         weeks = tuple(self._week_state(week, calendar, state) for week in self._desk.outline.weeks)
-        following = next_place(self._desk.outline, state, min(calendar.week, len(weeks)))
+        following = next_place(self._desk.outline, state, max(1, min(calendar.week, len(weeks))))
         left = self._left(state)
         return Today(profile, calendar, state, weeks, left or following, left is not None)
 

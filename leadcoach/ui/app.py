@@ -11,7 +11,9 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import on
+from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -344,8 +346,13 @@ class LeadcoachApp(QuietCrash, App[int]):
 
     def reload_screens(self) -> None:
         """Let the screen in front read again what it shows."""
-        if isinstance(self.screen, AreaScreen):
+        if isinstance(self.screen, AreaScreen) and self.screen.is_mounted:
             self.screen.reload()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen and let go of what was drawn of it, which Textual would keep for the last thousand widgets."""
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     def delay_update(self, delay: float = SWITCH_PAUSE) -> None:
         """Show the next area as soon as it is drawn; Textual would hold back every switch for 50 ms."""

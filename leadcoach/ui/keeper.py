@@ -37,7 +37,9 @@ class Keeper:
         self._app = app
         self._write = write
         self._sources: dict[Source, Body | None] = {}
-        """Every open editor, with what it held when that was last written or read."""
+        """Every open editor, with what stood in it when it was taken in or made to last."""
+        self._written: dict[Source, Draft] = {}
+        """What was last written of an editor since then."""
         self._timer: Timer | None = None
         self.error: StoreError | None = None
         """Why the last attempt to write failed; None once it went well again."""
@@ -45,10 +47,12 @@ class Keeper:
     def hold(self, source: Source) -> None:
         """Ask this editor from now on; what stands in it now is known already."""
         self._sources[source] = _body(source())
+        self._written.pop(source, None)
 
     def release(self, source: Source) -> None:
         """Ask this editor no longer; call `flush` before, or save what it holds."""
         self._sources.pop(source, None)
+        self._written.pop(source, None)
 
     def touch(self) -> None:
         """Note that something was typed."""
@@ -73,15 +77,15 @@ class Keeper:
             self._timer = self._app.set_timer(RETRY, self.flush)
             self._app.post_message(self.Failed(error))
             return False
-        self._sources.update((source, draft.body) for source, draft in drafts.items())
+        self._written.update(drafts)
         self.error = None
         self._app.post_message(self.Kept())
         return True
 
     def settle(self) -> None:
         """Forget what was typed, because it has just been made to last in another way."""
-        for source in self._sources:
-            self._sources[source] = _body(source())
+        for source in tuple(self._sources):
+            self.hold(source)
         if self.error:
             self.error = None
             self._app.post_message(self.Kept())
@@ -92,8 +96,15 @@ class Keeper:
         return bool(self._unwritten())
 
     def _unwritten(self) -> dict[Source, Draft]:
-        drafts = ((source, source(), known) for source, known in tuple(self._sources.items()))
-        return {source: draft for source, draft, known in drafts if draft is not None and draft.body != known}
+        drafts = ((source, source()) for source in tuple(self._sources))
+        return {source: draft for source, draft in drafts if draft is not None and self._is_new(source, draft)}
+
+    def _is_new(self, source: Source, draft: Draft) -> bool:
+        """Whether there are other words than known, or the cursor of words already written has moved."""
+        last = self._written.get(source)
+        if last is None:
+            return draft.body != self._sources[source]
+        return (draft.body, draft.field, draft.cursor) != (last.body, last.field, last.cursor)
 
     def rescue(self) -> tuple[Draft, ...]:
         """Give what can still be had when something is already wrong: an editor that fails costs no other."""

@@ -54,7 +54,8 @@ def test_it_begins_once(desk: Desk) -> None:
 def test_a_start_to_come_is_week_0_and_after_the_last_week_it_is_over(desk: Desk, clock: Clock) -> None:
     Programme(desk).begin(date(2026, 12, 1))
     found = today(desk)
-    assert (found.calendar.week, found.week, found.next, desk.week()) == (0, None, None, None)
+    assert (found.calendar.week, found.week, desk.week()) == (0, None, None)
+    assert found.next == Place("w01", "opening")
     clock.ahead(days=400)
     found = today(desk)
     assert (found.calendar.week, found.week, desk.week()) == (14, None, None)

@@ -30,7 +30,7 @@ ANSWERS: dict[str, tuple[Keys, object]] = {
         ("M", "o", "n", "enter", "0", "9", "colon", "3", "0", "enter", "right", "space"),
         {"date": "2026-11-30", "time": "09:30", "zone": "", "rhythm": "week"},
     ),
-    "w01.toolset.asks": (("enter", "L", "e", "s", "s"), "Less"),
+    "w01.toolset.asks": (("L", "e", "s", "s"), "Less"),
     "w01.toolset.story": (("A", "enter", "B"), "B"),
     "w01.toolset.first-plan": (("W", "enter", "O", "enter", "X", "enter", "P"), "P"),
 }  # fmt: skip

@@ -17,6 +17,8 @@ from leadcoach.ui.widgets.key_bar import KeyBar
 from leadcoach.ui.widgets.plain_text import plain
 
 if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
     from leadcoach.ui.app import LeadcoachApp
 
 SMALLEST = (60, 18)
@@ -41,6 +43,8 @@ class AreaScreen(Screen[None]):
     # Textual declares both on the instance.
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (SMALLEST[0], "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST[1], "-high")]  # noqa: RUF012
+    _touched = False
+    """Whether something was typed here that is not made to last yet."""
     FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
     """Actions whose keys the key line names first."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,6 +84,12 @@ class AreaScreen(Screen[None]):
 
     def reload(self) -> None:
         """Read again what is shown; called when something was written elsewhere."""
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Keep where the cursor went, too, once something was typed here."""
+        event.stop()
+        if self._touched:
+            self.coach.keeper.touch()
 
     def leave(self) -> bool:
         """Keep what stands on the screen before it is left; False holds the person here."""

@@ -52,7 +52,6 @@ async def test_rows_are_filled_by_keys_alone() -> None:
     app = Host(HABITS, Rows())
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.widget.answer == Rows()
-        await pilot.press("enter")
         for habit in ("plan", "ask", "stop"):
             await type_keys(pilot, habit)
             await pilot.press("enter", "2", "enter")
@@ -72,7 +71,6 @@ async def test_rows_are_filled_by_keys_alone() -> None:
 async def test_an_open_table_starts_with_a_row_and_adds_more() -> None:
     app = Host(ASKS, Rows())
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("enter")
         await type_keys(pilot, "one")
         await pilot.press("ctrl+r")
         await type_keys(pilot, "two")

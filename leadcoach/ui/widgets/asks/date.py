@@ -35,7 +35,7 @@ class DateAsk(AskField):
         self.spec = spec
         self.zone = answer.zone
         self.day = DayField(answer.text, today=today)
-        self.time = LineField(answer.at, placeholder="09:30")
+        self.time = LineField(answer.at, placeholder=_("such as 09:30"))
         self.rhythm = Options(_rhythms(spec, answer.rhythm), (answer.rhythm,), across=True)
         self._parts = {"date": Part(_("Day"), self.day, self.day.line)}
         if spec.time or answer.at:

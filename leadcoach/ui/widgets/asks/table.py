@@ -61,8 +61,8 @@ In a field:
 
     @property
     def first(self) -> Widget:
-        """The list."""
-        return self.list
+        """The list, or the first field while nothing is written."""
+        return super().first if self.shown.empty else self.list
 
     def parts(self) -> Iterable[Widget]:
         """List and fields."""
