@@ -180,12 +180,7 @@ def coach_app(house: House, desk: Desk) -> LeadcoachApp:
         take_in=lambda: house.take_in(desk.store),
         rescue=lambda drafts: rescue(house.paths.inbox, drafts),
         crash_log=house.paths.crash_log,
-        fault=os.environ.get("LEADCOACH_FAULT", ""),
     )
-    if around.fault:
-        from leadcoach.ui.faults import FaultyApp
-
-        return FaultyApp(desk, around)
     return LeadcoachApp(desk, around)
 
 

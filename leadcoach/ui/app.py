@@ -51,8 +51,6 @@ class Surroundings:
     rescue: Callable[[Sequence[Draft]], object]
     """Writes drafts to rescue files, without the store."""
     crash_log: Path
-    fault: str = ""
-    """A site at which to fail on purpose, for the fault tests; empty in every real run."""
 
 
 def _today() -> Screen[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -15,10 +16,13 @@ from typing import Self
 from bench.terminal import Terminal, TerminalTimeout
 from leadcoach.domain.records import Body
 from leadcoach.storage import bodies
-from leadcoach.ui.faults import SITES
+from tests.faults.faulty_app import SITES
 from tests.faults.seeding import fill
 from tests.faults.subject import clean_environment
 
+ARMED = Path(__file__).with_name("armed")
+"""Put on the path, it makes the app able to fail on purpose."""
+ROOT = Path(__file__).parents[2]
 EXECUTABLE = Path(sys.executable).with_name("leadcoach")
 AT_REST = 0.05
 LONGEST_SILENCE = 0.4
@@ -73,7 +77,9 @@ class Leadcoach:
         "switch": ["f2", "ctrl+q"],
         "palette": ["ctrl+p", "q", "u", "i", "t", "enter"],
     }
-    fault_sites: Mapping[str, Mapping[str, str]] = {site: {"LEADCOACH_FAULT": site} for site in SITES}
+    fault_sites: Mapping[str, Mapping[str, str]] = {
+        site: {"LEADCOACH_FAULT": site, "PYTHONPATH": f"{ARMED}{os.pathsep}{ROOT}"} for site in SITES
+    }
 
     def __init__(self, prepared: Path, root: Path) -> None:
         self.prepared = prepared

@@ -1,11 +1,10 @@
-"""Faults on purpose: F12 fails at one place, so that tests can prove that no fault costs or shows a word.
-
-Loaded only when the environment names a place; no real run does.
-"""
+"""The real app with faults on purpose: F12 fails at one place, to prove that no fault costs or shows a word."""
 
 from __future__ import annotations
 
 import asyncio
+import os
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult, RenderResult
@@ -15,10 +14,12 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from leadcoach import ui
 from leadcoach.ui.app import LeadcoachApp
 
 SITES = ("action", "timer", "call_later", "worker", "compose", "render", "watch", "message", "task")
 """The places where Textual runs code of ours, and a task that nobody waits for."""
+SITE = os.environ.get("LEADCOACH_FAULT", "")
 
 
 class InjectedFault(Exception):
@@ -77,14 +78,15 @@ class WatchesBadly(Widget):
 
 
 class FaultyApp(LeadcoachApp):
-    """The app with F12, which fails at the place that `Surroundings.fault` names; an unknown one does nothing."""
+    """The app with F12, which fails at the place that the environment names."""
 
+    CSS_PATH = str(Path(ui.__file__).with_name("app.tcss"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f12", "fail", show=False, priority=True)]
 
     async def action_fail(self) -> None:
         """Fail there, with what stands in the open editors."""
         words = str([dict(draft.body) for draft in self.keeper.snapshot()])
-        match self.around.fault:
+        match SITE:
             case "action":
                 fail(words)
             case "timer":
@@ -106,10 +108,10 @@ class FaultyApp(LeadcoachApp):
             task.add_done_callback(tasks.discard)
 
     async def _fail_on_screen(self, words: str) -> None:
-        if self.around.fault == "compose":
+        if SITE == "compose":
             await self.push_screen(ComposesBadly(words))
             return
-        if self.around.fault == "render":
+        if SITE == "render":
             await self.screen.mount(RendersBadly(words))
             return
         watching = WatchesBadly()
