@@ -108,5 +108,5 @@ def _busy(holder: Holder | None) -> StoreBusy:
         _(
             "Another leadcoach (process {pid}, since {started}) is writing. "
             "Nothing was changed; close it, or try again in a moment."
-        ).format(pid=holder.pid, started=holder.started)
+        ).format(pid=holder.pid, started=holder.started[:16].replace("T", " ") + " UTC")
     )

@@ -122,3 +122,17 @@ async def test_a_worksheet_opened_from_a_step_answers_it(open_coach: OpenCoach) 
         await coach.press("ctrl+n")
         assert "w01.mindset.conditions" in Programme(coach.desk).progress().done
         assert coach.desk.store.documents.pinned(answer_id("environment")) is not None
+
+
+async def test_a_journal_question_can_be_read_as_advice_to_a_colleague(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        coach.app.open_walk("w01", "describe")
+        await coach.pilot.pause()
+        assert "From a distance" in coach.screen
+        await coach.press("ctrl+t")
+        assert "A colleague who leads a team asks you" in coach.screen
+        await coach.press("ctrl+t")
+        assert "A colleague who leads a team asks you" not in coach.screen
+        coach.app.open_walk("w01.mindset", "weed")
+        await coach.pilot.pause()
+        assert "From a distance" not in coach.screen

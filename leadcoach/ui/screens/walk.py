@@ -16,6 +16,7 @@ from leadcoach.domain.asks import blank
 from leadcoach.domain.outline import StepOutline, WeekOutline
 from leadcoach.domain.programme import Module, Step
 from leadcoach.domain.progress import Place
+from leadcoach.domain.prose import Para, Run
 from leadcoach.domain.records import Draft
 from leadcoach.errors import LeadcoachError, StoreError
 from leadcoach.services.programme import PLACE
@@ -57,6 +58,13 @@ class WalkScreen(AreaScreen):
             tooltip=_("Skip this step; it costs nothing"),
             id="walk.skip",
         ),
+        Binding(
+            "ctrl+t",
+            "distance",
+            _("From a distance"),
+            tooltip=_("The question as advice to a colleague, or as it was"),
+            id="walk.distance",
+        ),
         Binding("ctrl+g", "evidence", _("Sources"), show=False, tooltip=_("What this rests on"), id="walk.sources"),
     ]
 
@@ -74,6 +82,7 @@ class WalkScreen(AreaScreen):
         self._at_worksheet = False
         self._warned: Answer | None = None
         self._touched = False
+        self._far = False
 
     def compose_area(self) -> ComposeResult:
         """Title, progress, and the step."""
@@ -115,7 +124,7 @@ class WalkScreen(AreaScreen):
         """Draw the step with what was answered so far, and go to where the cursor was."""
         self._release()
         opened = self.walking.open(self.module, self.step)
-        self._open, self._warned, self._touched = opened, None, False
+        self._open, self._warned, self._touched, self._far = opened, None, False, False
         self._revealed = opened.revealed
         self.coach.leave_at(Place(self.module.id, self.step.id).subject)
         with self.app.batch_update():
@@ -178,6 +187,8 @@ class WalkScreen(AreaScreen):
         """Reading on needs something below; going back a step needs a step before."""
         if action == "previous":
             return self._number > 0 and not self._single
+        if action == "distance":
+            return bool(self.step.ask and self.step.ask.distance)
         if action == "read" and parameters == (1,):
             return self.is_mounted and self.body.max_scroll_y > 0
         return super().check_action(action, parameters)
@@ -274,6 +285,12 @@ class WalkScreen(AreaScreen):
         self.walking.put_aside(self._open)
         self.notify(_("Put aside. It costs nothing, and you can come back to it."), markup=False)
         await self._turn()
+
+    def action_distance(self) -> None:
+        """Show the question as advice to a colleague, or as it was."""
+        self._far = not self._far
+        far = self.step.ask.distance if self.step.ask else ""
+        self.body.say((Para((Run(far),)),) if self._far and far else self.step.before)
 
     def action_evidence(self) -> None:
         """Show what the module rests on."""

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from leadcoach.domain.programme import Step
+from leadcoach.domain.prose import Prose
 from leadcoach.services.showing import Spoken
 from leadcoach.services.walking import OpenStep
 from leadcoach.text import _
@@ -42,14 +43,18 @@ class StepBody(VerticalScroll, can_focus=True):
         gone, self.ask = self._rest, ask
         notes = [Static(plain(note), classes="note") for note in (_note(opened),) if note]
         self._rest = [*notes, *([ask] if ask else []), *after]
-        self._text.display = bool(opened.step.before)
-        self._text.update(opened.step.before)
+        self.say(opened.step.before)
         if self._rest:
             await self.mount(*self._rest)
         self.scroll_home(animate=False)
         enter()
         if gone:
             await self.remove_children(gone)
+
+    def say(self, prose: Prose) -> None:
+        """Show another text above the ask."""
+        self._text.display = bool(prose)
+        self._text.update(prose)
 
     async def add(self, widgets: Sequence[Widget]) -> None:
         """Show more below, with the first of it at the top."""
