@@ -125,7 +125,8 @@ def _moving(environment: Mapping[str, str], homes: Homes, folder: Path, large: i
     name = "moving"
     figures = [
         Figure(f"moving in a list of {large}", name, ("list", "move"), KEY, 2.0),
-        Figure(f"search while typing, {large} entries", name, ("search", "letter"), KEY, 4.5),
+        Figure(f"search while typing, the hits of {large} entries", name, ("search", "hits"), KEY, 4.5),
+        Figure("search while typing, the letter itself", name, ("search", "letter"), KEY, None),
         Figure("scrolling a step", name, ("step", "scroll"), KEY, 2.0),
         Figure("next step", name, ("step", "next"), KEY, 4.0),
         Figure("switching area", name, ("areas", "again"), KEY, 4.0),
@@ -138,7 +139,8 @@ def _moving(environment: Mapping[str, str], homes: Homes, folder: Path, large: i
 
 
 def _searching() -> Sequence[Step]:
-    return (Step("letter", [Key(letter, whole=True) for letter in (b"s", b"t", b"r", b"a")], 4),)
+    letters = (b"s", b"t", b"r", b"a")
+    return going("hits", "s", "t", "r", "a", times=4), Step("letter", [Key(letter) for letter in letters], 4)
 
 
 def _stepping() -> Sequence[Step]:

@@ -13,6 +13,8 @@ BUDGET = 6.5
 SEARCH_BUDGET = 8.0
 GROWTH_BUDGET = 1.2
 """How much longer a command may take on the largest store than on the smallest with entries."""
+COMMON = "strakla"
+"""A word that begins a word in more than a quarter of all entries."""
 WITHOUT_STORE = {"version": ["--version"], "help": ["--help"], "completion": ["completion", "bash"]}
 WITH_STORE = {
     "today": ["today"],
@@ -20,7 +22,7 @@ WITH_STORE = {
     "log": ["log", "cue", "done"],
     "journal list": ["journal", "list"],
     "journal show": ["journal", "show", LAST],
-    "journal search": ["journal", "search", "stra"],
+    "journal search": ["journal", "search", COMMON],
 }
 NEEDS_ENTRIES = ("journal show", "journal search")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leadcoach import __version__
-from leadcoach.errors import ContentError, LeadcoachError
+from leadcoach.errors import ContentError, LeadcoachError, Refused
 from leadcoach.text import _, clean, ngettext
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from leadcoach.bootstrap import House
 
+INTERRUPTED = 130
+"""The exit code after Ctrl+C: 128 and the number of its signal."""
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -34,6 +37,8 @@ def one_sentence() -> Iterator[None]:
             for problem in error.problems:
                 click.echo(clean(problem).text, err=True)
         raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
 
 
 def the_house() -> House:
@@ -67,18 +72,22 @@ def cli(context: click.Context, /, no_mouse: bool, **_options: object) -> None:
     if context.invoked_subcommand is not None:
         return
     with one_sentence():
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            click.echo(
-                _(
-                    "The app needs a terminal. These work without one: leadcoach today, write, journal, log, "
-                    "paths, doctor (see leadcoach --help)."
-                ),
-                err=True,
-            )
-            raise SystemExit(1)
+        _need_terminal()
         from leadcoach.bootstrap import launch
 
         raise SystemExit(launch(the_house(), mouse=not no_mouse))
+
+
+def _need_terminal() -> None:
+    """Refuse to open the app where nobody could see it or type; a closed stream is None."""
+    if all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+        return
+    raise Refused(
+        _(
+            "The app needs a terminal. These work without one: leadcoach today, write, journal, log, "
+            "paths, doctor (see leadcoach --help)."
+        )
+    )
 
 
 JSON = click.option("--json", "as_json", is_flag=True, help=_("Machine-readable, with a versioned schema."))
@@ -167,8 +176,9 @@ def _given(text: tuple[str, ...]) -> str:
         return sys.stdin.buffer.read().decode("utf-8", "replace")
     click.echo(_("Write. A line with only a full stop ends it; Ctrl+C leaves nothing behind."), err=True)
     kept = []
-    for line in sys.stdin:
-        if line.rstrip("\n") == ".":
+    for raw in sys.stdin.buffer:
+        line = raw.decode("utf-8", "replace")
+        if line.rstrip("\r\n") == ".":
             break
         kept.append(line)
     return "".join(kept)
@@ -290,7 +300,12 @@ def demo(week: int, only_fill: bool) -> None:
     with one_sentence():
         from leadcoach.outside import show_demo
 
-        raise SystemExit(show_demo(the_house(), week, only_fill=only_fill))
+        options = click.get_current_context().find_root().params
+        if not only_fill:
+            _need_terminal()
+        elif not (options["home"] or os.environ.get("LEADCOACH_HOME", "").strip()):
+            raise click.UsageError(_("Say with --home which folder to fill; your own journal is not the place for it."))
+        raise SystemExit(show_demo(the_house(), week, only_fill=only_fill, mouse=not options["no_mouse"]))
 
 
 @cli.command("paths")

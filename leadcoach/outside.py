@@ -50,7 +50,7 @@ def _kept_aside(house: House, text: str) -> str:
     try:
         path = inbox.put(house.paths.inbox, inbox.draft(draft))
     except StoreError:
-        return _("Your words could not be kept here either; they are still on your screen.")
+        return _("Your words could not be kept in the inbox either.")
     return _("Your words are kept in {path}; the next start brings them back.").format(path=path)
 
 
@@ -93,7 +93,7 @@ def log_now(house: House, kind: str, words: Sequence[str], *, week: int | None =
 def edited(house: House) -> Iterator[str]:
     """Give what was written in $VISUAL or $EDITOR, in a private file in the home that goes once the words are kept.
 
-    When keeping them fails the file stays, and the error says where; raises StoreError, and Refused as it comes.
+    When words cannot be kept the file stays, and the error says where; raises StoreError and Refused.
     """
     import click
 
@@ -105,14 +105,16 @@ def edited(house: House) -> Iterator[str]:
         yield path.read_text(encoding="utf-8", errors="replace")
     except StoreError as error:
         raise type(error)(error.message + " " + _("Your words are in {path}.").format(path=path)) from None
-    except Refused:
+    except Refused as error:
+        if path.read_text(encoding="utf-8", errors="replace").strip():
+            raise Refused(error.message + " " + _("Your words are in {path}.").format(path=path)) from None
         path.unlink(missing_ok=True)
         raise
     else:
         path.unlink(missing_ok=True)
 
 
-def show_demo(house: House, week: int, *, only_fill: bool) -> int:
+def show_demo(house: House, week: int, *, only_fill: bool, mouse: bool = True) -> int:
     """Fill a throwaway home with an invented manager's weeks and open it; gives the exit code."""
     import tempfile
 
@@ -127,7 +129,7 @@ def show_demo(house: House, week: int, *, only_fill: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="leadcoach-demo-") as folder:
         thrown = open_house(Path(folder), house.content_override, house.language)
         click.echo(_fill_demo(thrown, week))
-        return launch(thrown)
+        return launch(thrown, mouse=mouse)
 
 
 def _fill_demo(house: House, week: int) -> str:
@@ -184,7 +186,9 @@ def _health_lines(health: Health) -> Iterator[str]:
     if health.headless:
         yield _("Wrong: {count} documents have lost their latest wording.").format(count=health.headless)
     if not health.search:
-        yield _("The search index does not fit what was written; the next version mends it.")
+        yield _(
+            "The search index does not fit what was written: a search may miss words. The words themselves are whole."
+        )
     if health.open_to_others:
         names = ", ".join(health.open_to_others)
         yield _("Other users of this machine can reach: {names}. Take their rights away with chmod go=.").format(

@@ -199,3 +199,21 @@ def test_the_demo_fills_an_empty_home_and_no_other() -> None:
     assert call("demo", "--only-fill").stdout == "The demo holds 1 week.\n"
     assert read_json("today")["tended"] == [1]
     assert_one_sentence(call("demo", "--only-fill"))
+
+
+def test_a_demo_never_fills_the_journal_of_whoever_forgot_to_name_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LEADCOACH_HOME")
+    refused = call("demo", "--only-fill")
+    assert (refused.exit_code, "--home" in refused.stderr) == (2, True)
+    assert read_json("today") == {"schema": "leadcoach/today/1", "begun": False}
+
+
+def test_a_demo_without_a_terminal_says_so() -> None:
+    result = call("demo")
+    assert_one_sentence(result)
+    assert "needs a terminal" in result.stderr
+
+
+def test_words_beyond_one_entry_are_refused_and_none_is_cut_off() -> None:
+    assert_one_sentence(call("write", "-", stdin="word " * 200_001))
+    assert texts() == []

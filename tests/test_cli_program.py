@@ -65,6 +65,10 @@ def test_bytes_that_are_no_text_are_kept_as_well_as_they_can_be() -> None:
     assert texts() == ["caf\ufffd \ufffd\nnext"]
 
 
+LEADER = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+"""Makes the terminal on standard input the one whose Ctrl+C counts."""
+
+
 def test_a_dialogue_on_the_terminal_ends_with_a_full_stop() -> None:
     master, slave = pty.openpty()
     with subprocess.Popen(
@@ -82,6 +86,28 @@ def test_a_dialogue_on_the_terminal_ends_with_a_full_stop() -> None:
     assert program.returncode == 0, asked
     assert (said[:6], asked[:6]) == ("Kept: ", "Write.")
     assert texts() == ["One.\nTwo."]
+
+
+def test_a_dialogue_takes_bytes_that_are_no_text_and_ctrl_c_leaves_with_130() -> None:
+    for typed, code in ((b"caf\xe9\n.\n", 0), (b"Given up.\n\x03", 130)):
+        master, slave = pty.openpty()
+        with subprocess.Popen(
+            [sys.executable, "-c", LEADER + PROGRAM, "write"],
+            stdin=slave,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            start_new_session=True,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
+        ) as program:
+            assert program.stderr is not None
+            assert program.stderr.read(6) == b"Write."
+            os.write(master, typed)
+            _said, asked = program.communicate(timeout=60)
+        os.close(master)
+        os.close(slave)
+        assert (program.returncode, b"fault" in asked) == (code, False), asked
+    assert texts() == ["caf\ufffd"]
 
 
 @pytest.mark.usefixtures("held")
@@ -146,6 +172,16 @@ def test_an_entry_is_written_in_the_editor_on_a_private_file_that_goes(home: Pat
 def test_nothing_written_in_the_editor_leaves_nothing(home: Path, tmp_path: Path) -> None:
     assert_one_sentence(run("write", "--editor", env=editor(tmp_path, "")))
     assert list(home.rglob("*.md")) == []
+
+
+def test_words_from_the_editor_that_are_too_many_stay_in_the_file_the_error_names(home: Path, tmp_path: Path) -> None:
+    many = tmp_path / "many.md"
+    many.write_text("word " * 200_001, encoding="utf-8")
+    result = run("write", "--editor", env={"VISUAL": f"cp {many}", "EDITOR": ""})
+    assert_one_sentence(result)
+    (left,) = home.rglob("editor/*.md")
+    assert str(left) in result.stderr
+    assert left.read_bytes() == many.read_bytes()
 
 
 def test_words_from_the_editor_that_cannot_be_kept_stay_in_the_file_the_error_names(

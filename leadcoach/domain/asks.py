@@ -276,7 +276,11 @@ def _scale_problems(spec: ScaleSpec, ratings: Ratings) -> tuple[Problem, ...]:
 
 def _practice_problems(practice: Practice) -> tuple[Problem, ...]:
     if practice.outcome not in OUTCOMES:
-        return (Problem(_("Say first what became of it: done, tried, not possible, or an own practice."), "outcome"),)
+        return (
+            Problem(_("Say first what became of it: done, tried, not possible, or a practice of your own."), "outcome"),
+        )
+    if practice.outcome == "not-possible" and not practice.reason.strip():
+        return (Problem(_("Say in a few words why it was not possible; the reason is what counts here."), "reason"),)
     if practice.outcome == "own" and not practice.own.strip():
         return (Problem(_("Say in a few words what you did instead; it counts the same."), "own"),)
     if practice.on.strip() and as_date(practice.on) is None:

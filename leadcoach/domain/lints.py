@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from leadcoach.domain.answers import Answer, Row, Rows
 from leadcoach.domain.readings import WordLists
 
+WEAK_WITHIN = 5
+"""Weak verbs count among the first words of an act; later they belong to what is asked or said."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 
 
@@ -59,16 +61,22 @@ def _plan_findings(row: Row, words: WordLists) -> list[Finding]:
         return found
     parts = _WORD.findall(act)
     starts = _list(words, "act-start")
-    if starts and parts and parts[0].casefold() not in {start.casefold() for start in starts}:
+    if starts and parts and not _begins(parts[0].casefold(), {start.casefold() for start in starts}):
         found.append(Finding("act-start", f"{row.id}/then"))
-    if _holds(act, _list(words, "weak-verbs")):
+    if _holds(" ".join(parts[:WEAK_WITHIN]), _list(words, "weak-verbs")):
         found.append(Finding("weak-verb", f"{row.id}/then"))
-    if _holds(act, _list(words, "second-act")):
+    # "Then I ask" at the very beginning is the then of this plan, not of a second act.
+    if _holds(" ".join(act.split()[1:]), _list(words, "second-act")):
         found.append(Finding("two-acts", f"{row.id}/then"))
     most = words.get("max-act-words", 15)
     if isinstance(most, int) and len(parts) > most:
         found.append(Finding("too-long", f"{row.id}/then"))
     return found
+
+
+def _begins(word: str, starts: set[str]) -> bool:
+    """Whether a word is one of these, alone or contracted with the next, as in "I'll"."""
+    return word in starts or re.split("['’]", word)[0] in starts
 
 
 def _concrete(cue: str, words: WordLists) -> bool:

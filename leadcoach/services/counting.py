@@ -68,7 +68,12 @@ class Counting:
             if logged.document is not None and logged.body is not None:
                 stored = self._desk.store.documents.get(logged.document.id) or logged.document
                 self._desk.store.documents.save(
-                    stored, logged.body, why="edit", moment=self._desk.clock(), version_id=self._desk.new_id()
+                    stored,
+                    logged.body,
+                    why="edit",
+                    moment=self._desk.clock(),
+                    version_id=self._desk.new_id(),
+                    pin=self._desk.store.documents.pinned(stored.id) is None,
                 )
 
     def _practice(self, words: Sequence[str], week: int | None) -> Logged:
@@ -79,6 +84,8 @@ class Counting:
         outcome, rest = (words[0], clean(" ".join(words[1:])).text) if words else ("", "")
         if outcome not in OUTCOMES:
             raise Refused(_("Say what became of it: {known}.").format(known=", ".join(OUTCOMES)))
+        if outcome == "not-possible" and not rest.strip():
+            raise Refused(_("Say in a few words why: leadcoach log practice not-possible WORDS"))
         if outcome == "own" and not rest.strip():
             raise Refused(_("Say in a few words what you did instead: leadcoach log practice own WORDS"))
         own, reason = (rest, "") if outcome == "own" else ("", rest)
@@ -94,7 +101,10 @@ class Counting:
         return Logged(facts, document, {step.id: answer}, _("Logged: {title}.").format(title=step.title))
 
     def _week(self, week: int | None) -> WeekOutline | None:
-        return self._desk.outline.week(week or self._desk.week() or 1)
+        """Give the week asked for, else the current one: the first before the start, the last after the end."""
+        calendar = self._desk.calendar()
+        current = min(max(calendar.week, 1), len(self._desk.outline.weeks)) if calendar else 1
+        return self._desk.outline.week(week or current)
 
 
 def _counts(step: StepOutline, words: Sequence[str]) -> Mapping[str, object]:

@@ -132,7 +132,8 @@ class Journaling:
                 why="edit",
                 moment=now,
                 version_id=self._desk.new_id(),
-                base=entry.base or None,
+                pin=bool(entry.prompt and words.strip()) and store.documents.pinned(entry.document.id) is None,
+                base=entry.base,
             )
             self._note_prompt(entry.prompt, words)
         stored = store.documents.get(entry.document.id)
@@ -153,8 +154,15 @@ class Journaling:
         return document._replace(body={TEXT: words})
 
     def finished(self, text: str, *, day: date | None = None, week: int | None = None) -> tuple[Document, str]:
-        """Make a finished entry without keeping it (the inbox takes it); raises Refused when there are no words."""
-        words = clean(text).text.strip("\n")
+        """Make a finished entry without keeping it (the inbox takes it).
+
+        Raises Refused when there are no words, or more than an entry holds.
+        """
+        cleaned = clean(text)
+        if cleaned.cut:
+            sentence = _("This is {over} characters too long for one entry, so nothing was kept; write it in parts.")
+            raise Refused(sentence.format(over=cleaned.cut))
+        words = cleaned.text.strip("\n")
         if not words.strip():
             raise Refused(_("There was nothing to keep: the entry has no words."))
         document = self._blank(self._desk.new_id())
@@ -196,8 +204,14 @@ class Journaling:
         raise Refused(_("There is no entry with that id. `leadcoach journal list` shows what there is."))
 
     def bin(self, identity: str) -> None:
-        """Put an entry in the bin, from where it can be taken back for thirty days."""
-        self._desk.store.documents.bin(identity, self._desk.clock())
+        """Put an entry in the bin, from where it can be taken back for thirty days, with what was typed since."""
+        store, now = self._desk.store, self._desk.clock()
+        with store.tx():
+            document, draft = store.documents.get(identity), store.drafts.get(identity)
+            if document and draft:
+                store.documents.save(document, draft.body, why="edit", moment=now, version_id=self._desk.new_id())
+                store.drafts.drop(identity)
+            store.documents.bin(identity, now)
 
     def take_back(self, identity: str) -> None:
         """Take an entry out of the bin."""

@@ -194,11 +194,14 @@ class Programme:
         return (module, step) if module and step else None
 
     def _left(self, state: Progress) -> Place | None:
-        """Give the place last left, while it is not done and still exists."""
+        """Give the place last left, while it is not done, its week not put aside, and it still exists."""
         module, _dot, step = self._desk.store.local.get(PLACE).rpartition(".")
         place = Place(module, step)
         found = self.find(place)
         if found is None or found[0].aspect in ("instrument", "extra"):
+            return None
+        week = self._desk.outline.week_of(place.module)
+        if week is not None and week.id in state.skipped:
             return None
         return None if state.is_done(*found) else place
 

@@ -42,7 +42,7 @@ def generic_phrases() -> dict[str, str]:
         "practice-done": _("Done."),
         "practice-tried": _("Tried."),
         "practice-not-possible": _("Not possible."),
-        "practice-own": _("An own practice instead."),
+        "practice-own": _("A practice of your own instead."),
     }
 
 

@@ -9,11 +9,21 @@ from decimal import Decimal
 
 from leadcoach.domain.address import Address, parse_in
 from leadcoach.domain.answers import Answer, Number, Opened, Picked, Practice, Rows
-from leadcoach.domain.asks import Ask, Problem, TableSpec, blank, complete, problems, read_answer, wording
+from leadcoach.domain.asks import (
+    Ask,
+    InstrumentSpec,
+    Problem,
+    TableSpec,
+    blank,
+    complete,
+    problems,
+    read_answer,
+    wording,
+)
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.lints import Finding, findings
 from leadcoach.domain.programme import Module, Step
-from leadcoach.domain.progress import PRACTICE_LOGGED, PROMPT_ANSWERED, STEP_DONE, Place
+from leadcoach.domain.progress import PRACTICE_LOGGED, PROMPT_ANSWERED, SKIPPED, STEP_DONE, Place
 from leadcoach.domain.records import Document, Draft, Fact, Kind, standing
 from leadcoach.domain.typed import as_number
 from leadcoach.services.desk import Desk
@@ -124,7 +134,7 @@ class Walking:
             self.keep([draft] if draft else [])
             return Kept(wrong)
         noticed = findings(ask.lint, answer, self._desk.words()) if ask.lint else ()
-        done = complete(ask, answer)
+        done = self._complete(ask, answer)
         if answer.empty and not opened.base:
             return self._finish_empty(opened, ask, done=done)
         with self._desk.store.tx():
@@ -135,7 +145,7 @@ class Walking:
 
     def put_aside(self, opened: OpenStep) -> None:
         """Note a step as put aside; what was typed stays as a draft."""
-        self._desk.store.facts.add(self._desk.fact("skipped", opened.place.subject))
+        self._desk.store.facts.add(self._desk.fact(SKIPPED, opened.place.subject))
 
     def _finish_reading(self, opened: OpenStep) -> Kept:
         if not opened.done:
@@ -149,6 +159,15 @@ class Walking:
             if done and not opened.done:
                 self._desk.store.facts.add(self._desk.fact(STEP_DONE, opened.place.subject))
         return Kept(done=done or opened.done)
+
+    def _complete(self, ask: Ask, answer: Answer) -> bool:
+        """Whether an answer is enough; an opened worksheet is when everything on it is."""
+        if not (isinstance(answer, Opened) and answer.document and isinstance(ask.spec, InstrumentSpec)):
+            return complete(ask, answer)
+        kept = self._desk.store.documents.get(answer.document)
+        body = kept.body if kept else {}
+        asks = self._desk.load(ask.spec.use).asks
+        return all(complete(each, _read(each, body.get(each.id))) for each in asks)
 
     def _save(self, opened: OpenStep, ask: Ask, answer: Answer, *, done: bool) -> bool:
         """Write the version; gives whether the answer had another wording since it was opened."""
@@ -178,7 +197,7 @@ class Walking:
             version_id=self._desk.new_id(),
             wording=hashlib.sha256(wording(ask).encode()).hexdigest()[:16],
             pin=done and store.documents.pinned(document.id) is None,
-            base=opened.base or None,
+            base=opened.base,
         )
         return bool(saved.conflict)
 
@@ -248,8 +267,3 @@ def _read(ask: Ask, value: object) -> Answer:
         return read_answer(ask, value)
     except ValueError:
         return blank(ask)
-
-
-def worksheet_of(answer: Answer | None) -> str:
-    """Give the worksheet an answer points to, or empty."""
-    return answer.document if isinstance(answer, Opened) else ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from leadcoach.domain.records import Moment
 from leadcoach.services.programme import Today, WeekState
 from leadcoach.text import _
 
@@ -14,7 +15,7 @@ def where(today: Today) -> str:
     """Give one line: week, title and days."""
     calendar, week = today.calendar, today.week
     if calendar.paused:
-        return _("The programme is paused. Weeks move on day by day until you resume.")
+        return _("The programme is paused. Nothing runs away: its dates shift with each day of the pause.")
     if calendar.week == 0:
         return _("The programme begins on {day}.").format(day=day_text(calendar.start))
     if week is None:
@@ -42,11 +43,16 @@ def day_text(day: date) -> str:
     return f"{days[day.weekday()]} {day.day} {months[day.month - 1]}"
 
 
+def clock_text(stamp: str, now: Moment) -> str:
+    """Give the time of day of a stored moment as the person's own clock showed it."""
+    return datetime.fromisoformat(stamp).astimezone(now.at.tzinfo).strftime("%H:%M")
+
+
 def outcome_word(outcome: str) -> str:
     """Give what became of a practice in words."""
     return {
         "done": _("done"),
         "tried": _("tried"),
         "not-possible": _("not possible this week"),
-        "own": _("an own practice instead"),
+        "own": _("a practice of your own instead"),
     }.get(outcome, outcome)

@@ -90,8 +90,11 @@ class Worksheets:
             for ask in sheet.module.asks
             for problem in problems(ask, answers[ask.id])
         )
-        if wrong or all(answer.empty for answer in answers.values()):
+        if wrong:
             return wrong
+        if not sheet.base and all(answer.empty for answer in answers.values()):
+            self._desk.store.drafts.drop(sheet.document)
+            return ()
         done = all(complete(ask, answers[ask.id]) for ask in sheet.module.asks)
         with self._desk.store.tx():
             self._keep(sheet, answers, pin=done)
@@ -133,6 +136,13 @@ class Worksheets:
             week=week.number if week else None,
         )  # fmt: skip
         body = {ask.id: Opened(document).to_json()}
-        store.documents.save(answer, body, why="edit", moment=now, version_id=self._desk.new_id())
+        store.documents.save(
+            answer,
+            body,
+            why="edit",
+            moment=now,
+            version_id=self._desk.new_id(),
+            pin=done and store.documents.pinned(answer.id) is None,
+        )
         if done and not step.done:
             store.facts.add(self._desk.fact(STEP_DONE, subject))

@@ -62,10 +62,12 @@ class Documents:
         until_day: str = "",
     ) -> tuple[Document, ...]:
         """Give the documents of these kinds by day, within a day as stored; days are ISO dates, both inclusive."""
-        chosen, values = _chosen(kinds, ask_prefix, since_day, until_day, with_binned=with_binned)
+        order = "DESC" if newest_first else "ASC"
+        enough = -1 if limit is None else limit + offset
+        newest = (f"ORDER BY day {order}, n {order} LIMIT ?", enough)
+        chosen, values = _chosen(kinds, ask_prefix, since_day, until_day, with_binned=with_binned, first=newest)
         if not chosen:
             return ()
-        order = "DESC" if newest_first else "ASC"
         page = f"SELECT n FROM ({chosen}) ORDER BY day {order}, n {order} LIMIT ? OFFSET ?"  # noqa: S608 - constant parts
         values += [-1 if limit is None else limit, offset]
         found = self._db.rows(f"{_SELECT} WHERE d.n IN ({page}) ORDER BY d.day {order}, d.n {order}", *values)
@@ -247,11 +249,18 @@ def _same(one: Body, other: Body | None) -> bool:
 
 
 def _chosen(
-    kinds: Iterable[str], ask_prefix: str, since_day: str, until_day: str, *, with_binned: bool
+    kinds: Iterable[str],
+    ask_prefix: str,
+    since_day: str,
+    until_day: str,
+    *,
+    with_binned: bool,
+    first: tuple[str, int] = ("", -1),
 ) -> tuple[str, list[Values]]:
     """Give the question for the row numbers of the chosen documents, a branch for each kind, with its values.
 
-    A branch for each kind lets SQLite read the newest from the index instead of sorting every document there is.
+    Each branch has an order and a limit of its own, `first`, so that SQLite reads the newest of each kind from the
+    index instead of sorting every document there is.
     """
     where, rest = "kind = ?", list[Values]()
     if not with_binned:
@@ -266,5 +275,7 @@ def _chosen(
         where += " AND day <= ?"
         rest.append(until_day)
     wanted = sorted(set(kinds))
-    branches = [f"SELECT n, day FROM document WHERE {where}"] * len(wanted)  # noqa: S608 - constant parts
-    return " UNION ALL ".join(branches), [value for kind in wanted for value in (kind, *rest)]
+    order, most = first
+    branch = f"SELECT * FROM (SELECT n, day FROM document WHERE {where} {order})"  # noqa: S608 - constant parts
+    rest += [most] if order else []
+    return " UNION ALL ".join([branch] * len(wanted)), [value for kind in wanted for value in (kind, *rest)]

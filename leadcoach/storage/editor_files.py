@@ -29,7 +29,10 @@ def left_behind(inbox: Path, alive: Callable[[int], bool]) -> Iterator[tuple[Pat
         pid = path.name.partition("-")[0]
         if not pid.isdecimal() or alive(int(pid)):
             continue
-        text = path.read_text(encoding="utf-8", errors="replace")
+        try:
+            text = path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue  # taken away in the meantime, or not ours to read: it waits
         if text.strip():
             yield path, text
         else:

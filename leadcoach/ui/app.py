@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,13 +13,16 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual._styles_cache import StylesCache
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
-from leadcoach.domain.records import Draft
+from leadcoach.domain.records import Body, Draft
 from leadcoach.errors import LeadcoachError, StoreError, StoreMoved
 from leadcoach.services.desk import Desk
 from leadcoach.services.programme import PLACE, Programme
@@ -34,7 +38,6 @@ THEME = "theme"
 RUNNING = "running"
 """Local key: the session that is open; empty after a clean end."""
 INBOX_EVERY = 1.0
-SWITCH_PAUSE = 0.005
 NOT_IN_PALETTE = ("list.", "ask.", "page.")
 """Ids of bindings that only make sense with the widget they move."""
 
@@ -98,6 +101,7 @@ class LeadcoachApp(QuietCrash, App[int]):
     TITLE = "leadcoach"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 3
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -139,7 +143,8 @@ class LeadcoachApp(QuietCrash, App[int]):
     def on_mount(self) -> None:
         """Open Today, or the first run, or after a crash the very field that was left."""
         crashed = self.desk.store.local.get(RUNNING) not in ("", self.desk.session)
-        self.desk.store.local.put(RUNNING, self.desk.session)
+        with suppress(StoreError):
+            self.desk.store.local.put(RUNNING, self.desk.session)
         if not self.programme.begun():
             self.call_later(self.open_walk, "profile", "")
         elif crashed and self.desk.store.drafts.all():
@@ -206,11 +211,14 @@ class LeadcoachApp(QuietCrash, App[int]):
         except LeadcoachError as error:
             self.notify(error.message, severity="error", markup=False)
 
-    def open_entry(self, identity: str = "", prompt: str = "") -> None:
-        """Open the journal's editor on an entry, on a prompt, or on an empty page."""
+    def open_entry(self, identity: str = "", prompt: str = "") -> AwaitMount:
+        """Open the journal's editor on an entry, on a prompt, or on an empty page.
+
+        A key's action awaits it, so that what is typed in the same breath lands on the page.
+        """
         from leadcoach.ui.screens.entry import EntryScreen
 
-        self.push_screen(EntryScreen(identity, prompt))
+        return self.push_screen(EntryScreen(identity, prompt))
 
     def open_worksheet(self, use: str) -> None:
         """Open an instrument."""
@@ -232,15 +240,35 @@ class LeadcoachApp(QuietCrash, App[int]):
 
     def leave_at(self, place: str) -> None:
         """Remember where the person is."""
-        self.desk.store.local.put(PLACE, place)
+        self._note(PLACE, place)
+
+    def _note(self, key: str, value: str) -> None:
+        """Remember something small; a disk without room is said, and is no reason to stop."""
+        try:
+            self.desk.store.local.put(key, value)
+        except StoreError as error:
+            self.refused(error)
 
     # Commands ----------------------------------------------------------------------------------------------------
 
-    def action_capture(self) -> None:
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for; when the store refuses, say why and stay."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except StoreError as error:
+            self.refused(error)
+            return True
+
+    async def action_capture(self) -> None:
         """Open the capture form over whatever is shown."""
         from leadcoach.ui.modals.capture import CaptureModal
 
-        self.push_screen(CaptureModal(self.desk, self.keeper), self._captured)
+        await self.push_screen(CaptureModal(self.desk, self.keeper), self._captured)
 
     def _captured(self, kept: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
         if kept:
@@ -249,7 +277,7 @@ class LeadcoachApp(QuietCrash, App[int]):
     def use_theme(self, name: str) -> None:
         """Change the theme and remember it."""
         self.theme = name
-        self.desk.store.local.put(THEME, name)
+        self._note(THEME, name)
 
     def action_search(self) -> None:
         """Go to the journal's search."""
@@ -309,9 +337,9 @@ class LeadcoachApp(QuietCrash, App[int]):
         self.trouble = message.error.message
         self.say_status()
 
-    def saved(self) -> None:
-        """Say that something was kept just now."""
-        self.keeper.settle()
+    def saved(self, document: str, body: Body) -> None:
+        """Say that a document was made to last with these words just now."""
+        self.keeper.settle(document, body)
         self._say_kept()
 
     def refused(self, error: LeadcoachError) -> None:
@@ -352,9 +380,8 @@ class LeadcoachApp(QuietCrash, App[int]):
         StylesCache.get_inner_outer.cache_clear()
         return super().pop_screen()
 
-    def delay_update(self, delay: float = SWITCH_PAUSE) -> None:
-        """Show the next area as soon as it is drawn; Textual would hold back every switch for 50 ms."""
-        super().delay_update(min(delay, SWITCH_PAUSE))
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Hold nothing back: Textual would hide every switch of an area for 50 ms."""
 
     # Guards ------------------------------------------------------------------------------------------------------
 

@@ -82,13 +82,22 @@ class Keeper:
         self._app.post_message(self.Kept())
         return True
 
-    def settle(self) -> None:
-        """Forget what was typed, because it has just been made to last in another way."""
+    def settle(self, document: str, body: Body) -> None:
+        """Note that a document was made to last with these words.
+
+        An editor that holds the same words has nothing to write. One that holds other words for the same document has,
+        even where they were written before: its draft went when the document was saved.
+        """
         for source in tuple(self._sources):
-            self.hold(source)
+            draft = source()
+            if draft is not None and draft.document == document:
+                self._sources[source] = body if draft.body == body else None
+                self._written.pop(source, None)
         if self.error:
             self.error = None
             self._app.post_message(self.Kept())
+        if self.pending:
+            self.touch()
 
     @property
     def pending(self) -> bool:

@@ -119,6 +119,26 @@ def test_a_file_that_may_not_grow_is_said_and_costs_nothing(leadcoach: Leadcoach
         room_runs_out_and_comes_back(subject, terminal, take=take, give=give)
 
 
+def test_without_room_nothing_a_key_asks_for_ends_the_app(leadcoach: Leadcoach) -> None:
+    subject = leadcoach.fresh()
+    log = subject.database.with_name("leadcoach.db-wal")
+    with start(subject) as terminal:
+        subject.ready(terminal)
+        terminal.settle()
+        resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (log.stat().st_size, resource.RLIM_INFINITY))
+        terminal.press("p")
+        terminal.wait_for(NO_ROOM, TIME_TO_SAY)
+        for keys in ("n a escape", "enter a ctrl+n ctrl+k", "4 enter", "f2 enter", "2 s", "3 n b"):
+            for key in keys.split():
+                terminal.press(key)
+                terminal.settle(0.2)
+            assert terminal.exit_code is None, keys
+            terminal.wait_for(NO_ROOM, TIME_TO_SAY)
+        resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        assert leave(subject, terminal) == 0
+    assert damage(subject.database) is None
+
+
 # The store is somebody else's -----------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from leadcoach.domain.answers import Practice
@@ -105,3 +107,11 @@ def test_a_week_without_a_practice_has_none_to_log(walker: Walker) -> None:
         log(walker, "practice", "done", week=2)
     with pytest.raises(Refused, match="no practice"):
         log(walker, "practice", "done", week=9)
+
+
+def test_after_the_last_week_a_practice_is_not_taken_for_that_of_the_first(walker: Walker) -> None:
+    Programme(walker.desk).begin(date(2026, 8, 1))
+    assert log(walker, "practice", "done", week=1)
+    with pytest.raises(Refused):
+        log(walker, "practice", "tried")
+    assert [fact.data for fact in walker.facts(PRACTICE_LOGGED)] == [{"outcome": "done"}]

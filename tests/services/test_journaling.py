@@ -180,3 +180,28 @@ def test_entries_come_in_pages_newest_day_first(journaling: Journaling, clock: C
 def test_the_title_is_the_first_line_that_says_something(journaling: Journaling) -> None:
     assert title(journaling.write("\n \nFirst [b]\nSecond")) == "First [b]"
     assert len(title(journaling.write("x" * 500))) == 60
+
+
+def test_an_entry_in_the_bin_takes_its_unfinished_words_along(journaling: Journaling, desk: Desk) -> None:
+    entry = journaling.save(journaling.begin(), "First")
+    journaling.keep([journaling.draft(entry, "First and more", (0, 0))])
+    journaling.bin(entry.document.id)
+    assert journaling.unfinished() == ()
+    assert journaling.entries() == ()
+    journaling.take_back(entry.document.id)
+    assert [entry_text(each) for each in journaling.entries()] == ["First and more"]
+    assert desk.store.drafts.all() == ()
+
+
+def test_the_first_answer_to_a_question_is_pinned(journaling: Journaling, desk: Desk) -> None:
+    entry = journaling.save(journaling.begin(prompt(journaling)), "First")
+    journaling.save(entry, "Second")
+    pinned = desk.store.documents.pinned(entry.document.id)
+    assert pinned is not None
+    assert pinned.body == {"describe": "First"}
+
+
+def test_more_than_an_entry_holds_is_refused_and_never_cut(journaling: Journaling) -> None:
+    with pytest.raises(Refused, match="5 characters too long"):
+        journaling.write("x" * 1_000_005)
+    assert journaling.entries() == ()

@@ -175,3 +175,17 @@ def test_the_end_of_the_day_is_kept_on_this_laptop(desk: Desk) -> None:
     assert settings.day_end() == "03:00"
     settings.set_day_end(DAY_END_CHOICES[0])
     assert settings.day_end() == "00:00"
+
+
+def test_the_place_last_left_is_not_next_while_its_week_is_put_aside(desk: Desk) -> None:
+    programme = Programme(desk)
+    programme.begin(date(2026, 11, 23))
+    programme.leave_at(Place("w01.mindset", "weed"))
+    programme.put_aside("w01")
+    today = programme.today()
+    assert today is not None
+    assert (today.next, today.left_here) == (None, False)
+    programme.take_up("w01")
+    again = programme.today()
+    assert again is not None
+    assert (again.next, again.left_here) == (Place("w01.mindset", "weed"), True)

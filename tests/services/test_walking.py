@@ -6,6 +6,7 @@ import pytest
 
 from leadcoach.domain.answers import Answer, Number, Picked, Practice, Ratings, Row, Rows, Text, When
 from leadcoach.domain.progress import PRACTICE_LOGGED, PROMPT_ANSWERED, STEP_DONE
+from leadcoach.services.counting import Counting
 from tests.services.answers import ANSWERS, form
 from tests.services.making import Clock, Walker
 
@@ -230,3 +231,13 @@ def test_a_fact_taken_back_opens_the_step_again(walker: Walker) -> None:
     (done,) = walker.facts(STEP_DONE, "w01.mindset.forms")
     walker.desk.store.facts.add(walker.desk.fact(STEP_DONE, done.subject, voids=done.id))
     assert not walker.open("w01.mindset.forms").done
+
+
+def test_an_answer_that_came_while_a_blank_one_was_open_is_told(walker: Walker) -> None:
+    opened = walker.open("w01.team")
+    counting = Counting(walker.desk)
+    counting.keep(counting.make("practice", ["done", "on Monday"], week=1))
+    assert walker.walking.finish(opened, Practice("tried", "", "half")).overtaken
+    first, _second = walker.desk.store.documents.versions("w01.team/once")
+    assert first.pinned
+    assert first.body == {"team": {"outcome": "done", "own": "", "reason": "on Monday", "on": "2026-11-23"}}

@@ -78,3 +78,33 @@ def test_half_a_worksheet_does_not_finish_the_step(walker: Walker) -> None:
     worksheets.save(worksheets.open("environment"), half, walker.open(STEP))
     opened = walker.open(STEP)
     assert (opened.answer, opened.done) == (Opened("environment/once"), False)
+
+
+def test_a_worksheet_that_was_emptied_stays_empty(desk: Desk) -> None:
+    worksheets = Worksheets(desk)
+    nothing: dict[str, Answer] = {"conditions": Ratings(), "note": Text()}
+    worksheets.save(worksheets.open("environment"), FULL)
+    sheet = worksheets.open("environment")
+    desk.store.drafts.put(worksheets.draft(sheet, {**FULL, "note": Text("No")}, "", (0, 0)))
+    assert worksheets.save(sheet, nothing) == ()
+    assert worksheets.open("environment").answers == nothing
+    assert len(worksheets.history("environment")) == 2
+
+
+def test_a_new_worksheet_that_was_emptied_leaves_no_draft(desk: Desk) -> None:
+    worksheets = Worksheets(desk)
+    sheet = worksheets.open("environment")
+    desk.store.drafts.put(worksheets.draft(sheet, {**FULL, "conditions": Ratings()}, "", (0, 0)))
+    worksheets.save(sheet, {"conditions": Ratings(), "note": Text()})
+    assert desk.store.drafts.get("environment/once") is None
+
+
+def test_going_on_from_a_half_filled_worksheet_leaves_its_step_open(desk: Desk, walker: Walker) -> None:
+    worksheets = Worksheets(desk)
+    half: dict[str, Answer] = {"conditions": Ratings({("time", "is"): 2}), "note": Text()}
+    worksheets.save(worksheets.open("environment"), half, walker.open(STEP))
+    assert not walker.finish(STEP, Opened("environment/once")).done
+    assert walker.facts(STEP_DONE, STEP) == []
+    worksheets.save(worksheets.open("environment"), FULL, walker.open(STEP))
+    assert walker.open(STEP).done
+    assert desk.store.documents.pinned(f"{STEP}/once") is not None

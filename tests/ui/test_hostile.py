@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -119,7 +120,9 @@ async def visit(coach: Any, steps: int = 99) -> dict[str, str]:
     """Open every screen, look, and leave; gives what each said."""
     found = {}
     for where, show in list(screens(coach, steps)):
-        show()
+        shown = show()
+        if inspect.isawaitable(shown):
+            await shown
         await coach.pilot.pause()
         unharmed(coach, where)
         found[where] = words(coach.app)

@@ -52,7 +52,7 @@ async def test_pausing_from_the_map_says_how_to_go_on(open_coach: OpenCoach) -> 
     async with open_coach() as coach:
         await press(coach, "2", "p")
         assert coach.desk.calendar().paused
-        assert "until you resume with p" in said(coach.app)
+        assert "p goes on" in said(coach.app)
 
 
 async def test_a_week_leads_into_each_of_its_parts(open_coach: OpenCoach) -> None:

@@ -12,10 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from leadcoach.domain.answers import Rows
+from leadcoach.domain.ids import answer_id
 from leadcoach.domain.records import Draft
 from leadcoach.errors import StoreError
 from leadcoach.services.desk import Desk
-from leadcoach.services.journaling import Journaling
+from leadcoach.services.journaling import CAPTURE, Journaling
 from leadcoach.services.walking import OpenStep, Walking
 from leadcoach.text import _
 from leadcoach.ui.keeper import Keeper
@@ -89,7 +90,8 @@ class CaptureModal(ModalScreen[bool]):
         except StoreError as error:
             self.notify(error.message, severity="error", markup=False)
             return
-        self._keeper.settle()
+        self._keeper.release(self._draft)
+        self._keeper.settle(answer_id(CAPTURE), {})
         if kept is not None:
             self.notify(_("Kept in the journal."), markup=False)
         self.dismiss(kept is not None)

@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static, TextArea
 
 from leadcoach.domain.records import Draft
-from leadcoach.errors import LeadcoachError, StoreError
+from leadcoach.errors import Refused, StoreError
 from leadcoach.services.journaling import Journaling, OpenEntry
+from leadcoach.services.wording import clock_text
 from leadcoach.text import _, clean
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.widgets.plain_text import plain
@@ -67,8 +68,8 @@ class EntryScreen(AreaScreen):
         prompt = self.journaling.prompt(self._prompt) if self._prompt else None
         try:
             entry = self.journaling.open(self._identity) if self._identity else self.journaling.begin(prompt)
-        except LeadcoachError as error:
-            self.notify(error.message, severity="error", markup=False)
+        except Refused:
+            # A page left before its first word was never stored: an empty one is the same page.
             entry = self.journaling.begin()
         self._entry = entry
         page = self.query_one(Page)
@@ -97,7 +98,9 @@ class EntryScreen(AreaScreen):
                 )
             )
         if entry.kept_at and not parts:
-            parts.append(_("Not finished yet; kept from {time}.").format(time=entry.kept_at[11:16]))
+            parts.append(
+                _("Not finished yet; kept from {time}.").format(time=clock_text(entry.kept_at, self.coach.desk.clock()))
+            )
         shown.display = bool(parts)
         shown.update(plain("\n".join(parts)))
 
@@ -155,5 +158,5 @@ class EntryScreen(AreaScreen):
             return False
         self._touched = False
         self.coach.keeper.release(self._draft)
-        self.coach.saved()
+        self.coach.saved(self._entry.document.id, {})
         return True

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from leadcoach.domain.records import Document
-from leadcoach.services.journaling import Journaling, entry_text, title
+from leadcoach.services.journaling import JOURNAL_KINDS, Journaling, entry_text, title
 from leadcoach.services.wording import day_text
 from leadcoach.text import _, one_line
 from leadcoach.ui.modals.confirm import ConfirmModal
@@ -68,8 +68,13 @@ class JournalScreen(AreaScreen):
             return self.is_mounted and bool(self.query_one("#search").display)
         if action == "bin":
             found = self.is_mounted and self.query_one("#entries", LineList).cursor_id
-            return bool(found) and not str(found).startswith("prompt/")
+            return bool(found) and self._can_be_binned(str(found))
         return super().check_action(action, parameters)
+
+    def _can_be_binned(self, identity: str) -> bool:
+        """Whether it is an entry or a thought; answers belong to the programme, also where a search finds them."""
+        found = self.coach.desk.store.documents.get(identity)
+        return found.kind in JOURNAL_KINDS if found else not identity.startswith("prompt/")
 
     def reload(self) -> None:
         """Read the list, or the hits, again."""
@@ -145,9 +150,9 @@ class JournalScreen(AreaScreen):
         parts = tuple(Para((Run(part),)) for part in entry_text(document).split("\n\n"))
         self.app.push_screen(ReadingScreen(title(document), parts))
 
-    def action_new(self) -> None:
+    async def action_new(self) -> None:
         """Open an empty page."""
-        self.coach.open_entry()
+        await self.coach.open_entry()
 
     def action_find(self) -> None:
         """Open the search line; at once, or when there is one."""

@@ -22,7 +22,13 @@ class ProgrammeScreen(AreaScreen):
 
     AREA = "programme"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "pause", _("Pause"), tooltip=_("Stand still, or go on again; dates shift"), id="programme.pause"),
+        Binding(
+            "p",
+            "pause",
+            _("Pause or resume"),
+            tooltip=_("Stand still, or go on again; dates shift"),
+            id="programme.pause",
+        ),
         Binding(
             "s", "put_aside", _("Put aside"), tooltip=_("Skip this week, or take it up again"), id="programme.skip"
         ),
@@ -47,7 +53,9 @@ class ProgrammeScreen(AreaScreen):
             lines.append(ListLine("", title, kind="heading"))
             lines += [self._line(weeks[each]) for each in ids if each in weeks]
         if today and today.calendar.paused:
-            lines.insert(0, ListLine("", _("Paused. Dates move on day by day until you resume with p."), kind="note"))
+            lines.insert(
+                0, ListLine("", _("Paused. Its dates shift with each day of the pause; p goes on."), kind="note")
+            )
         if today is None:
             lines = [ListLine("", _("The programme has not begun; Today asks the first questions."), kind="note")]
         shown = self.query_one(LineList)

@@ -33,7 +33,9 @@ class TodayScreen(AreaScreen):
     AREA = "today"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "write", _("Write"), tooltip=_("A new journal entry"), id="today.write"),
-        Binding("p", "pause", _("Pause"), tooltip=_("Stand still, or go on again; dates shift"), id="today.pause"),
+        Binding(
+            "p", "pause", _("Pause or resume"), tooltip=_("Stand still, or go on again; dates shift"), id="today.pause"
+        ),
     ]
 
     def compose_area(self) -> ComposeResult:
@@ -197,9 +199,9 @@ class TodayScreen(AreaScreen):
         first = next((step for step in steps if module and not state.is_done(module, step)), None)
         self.coach.open_walk(identity, first.id if first else "")
 
-    def action_write(self) -> None:
+    async def action_write(self) -> None:
         """Open a new journal entry."""
-        self.coach.open_entry()
+        await self.coach.open_entry()
 
     def action_pause(self) -> None:
         """Stand still, or go on again."""

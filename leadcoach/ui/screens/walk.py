@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from leadcoach.domain.answers import Answer
 from leadcoach.domain.asks import blank
+from leadcoach.domain.ids import answer_id
 from leadcoach.domain.outline import StepOutline, WeekOutline
 from leadcoach.domain.programme import Module, Step
 from leadcoach.domain.progress import Place
@@ -22,6 +23,7 @@ from leadcoach.errors import LeadcoachError, StoreError
 from leadcoach.services.programme import PLACE
 from leadcoach.services.showing import Showing
 from leadcoach.services.walking import Kept, OpenStep, Walking
+from leadcoach.services.wording import clock_text
 from leadcoach.text import _, ngettext
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.widgets.asks.base import AskWidget
@@ -54,7 +56,6 @@ class WalkScreen(AreaScreen):
             "ctrl+o",
             "put_aside",
             _("Put aside"),
-            show=False,
             tooltip=_("Skip this step; it costs nothing"),
             id="walk.skip",
         ),
@@ -83,6 +84,7 @@ class WalkScreen(AreaScreen):
         self._warned: Answer | None = None
         self._touched = False
         self._far = False
+        self._finished: Answer | None = None
 
     def compose_area(self) -> ComposeResult:
         """Title, progress, and the step."""
@@ -125,18 +127,26 @@ class WalkScreen(AreaScreen):
         self._release()
         opened = self.walking.open(self.module, self.step)
         self._open, self._warned, self._touched, self._far = opened, None, False, False
-        self._revealed = opened.revealed
+        self._revealed, self._finished = opened.revealed, None
         self.coach.leave_at(Place(self.module.id, self.step.id).subject)
         with self.app.batch_update():
             self._say_title()
             self._ask = self._ask_of(opened)
             after = self._after() if self._revealed or opened.answer is None else []
-            await self.body.show(opened, self._ask, after, partial(self._enter, opened))
+            await self.body.show(self.step.before, self._note(opened), self._ask, after, partial(self._enter, opened))
 
     async def _show_worksheet(self) -> None:
         await self.show_step()
         if self._ask is not None and self._revealed:
             self.call_after_refresh(self.body.scroll_to_widget, self._ask, animate=False, top=True)
+
+    def _note(self, opened: OpenStep) -> str:
+        if opened.proposal:
+            return _("Proposed from what you wrote before. Ctrl+T takes it; or change it.")
+        if opened.kept_at:
+            kept = clock_text(opened.kept_at, self.coach.desk.clock())
+            return _("Not finished yet; kept from {time}.").format(time=kept)
+        return ""
 
     def _ask_of(self, opened: OpenStep) -> AskWidget | None:
         if opened.step.ask is None:
@@ -202,6 +212,11 @@ class WalkScreen(AreaScreen):
 
     async def action_next(self) -> None:
         """Keep the answer; show what comes after it, or go to the next step."""
+        if self._ask is not None:
+            self._ask.settle()
+            if self._revealed and self._ask.answer == self._finished:
+                await self._turn()
+                return
         kept = self._finish()
         if kept is None:
             return
@@ -354,8 +369,10 @@ class WalkScreen(AreaScreen):
             return None
         if kept.overtaken:
             self.notify(_("This answer was changed elsewhere meanwhile; that wording is kept."), markup=False)
-        if kept.saved:
-            self.coach.saved()
+        if kept.saved and self._ask is not None:
+            ask = self._ask.ask
+            self._finished = self._ask.answer
+            self.coach.saved(answer_id(f"{self.module.id}.{ask.id}"), {ask.id: self._ask.answer.to_json()})
             self._open, self._touched = self.walking.open(self.module, self.step), False
         return kept
 

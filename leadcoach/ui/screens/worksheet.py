@@ -161,7 +161,7 @@ class WorksheetScreen(AreaScreen):
         self.coach.keeper.release(self._draft)
         self.depart()
         if not wrong:
-            self.coach.saved()
+            self.coach.saved(self._sheet.document, {})
         return True
 
     def _say(self, wrong: tuple[Problem, ...]) -> None:

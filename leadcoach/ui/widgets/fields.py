@@ -193,7 +193,7 @@ class DayField(Horizontal):
     def __init__(self, text: str, *, today: date, id: str | None = None) -> None:
         super().__init__(id=id)
         self.today = today
-        self.line = LineField(text, placeholder=_("such as 2026-11-23, tomorrow, Tue"))
+        self.line = LineField(text, placeholder=_("such as tomorrow, Tue"))
         self.said = Static(self._weekday(), markup=False)
 
     def compose(self) -> ComposeResult:

@@ -11,8 +11,6 @@ from textual.widgets import Static
 from leadcoach.domain.programme import Step
 from leadcoach.domain.prose import Prose
 from leadcoach.services.showing import Spoken
-from leadcoach.services.walking import OpenStep
-from leadcoach.text import _
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.plain_text import plain
 from leadcoach.ui.widgets.prose_view import ProseView
@@ -33,7 +31,7 @@ class StepBody(VerticalScroll, can_focus=True):
         self.mount(self._text)
 
     async def show(
-        self, opened: OpenStep, ask: AskWidget | None, after: Sequence[Widget], enter: Callable[[], None]
+        self, prose: Prose, note: str, ask: AskWidget | None, after: Sequence[Widget], enter: Callable[[], None]
     ) -> None:
         """Draw a step: its text, a note on where its answer comes from, its ask, and `after` where it may be read.
 
@@ -41,9 +39,9 @@ class StepBody(VerticalScroll, can_focus=True):
         the styles of everything below it.
         """
         gone, self.ask = self._rest, ask
-        notes = [Static(plain(note), classes="note") for note in (_note(opened),) if note]
+        notes = [Static(plain(note), classes="note")] if note else []
         self._rest = [*notes, *([ask] if ask else []), *after]
-        self.say(opened.step.before)
+        self.say(prose)
         if self._rest:
             await self.mount(*self._rest)
         self.scroll_home(animate=False)
@@ -66,14 +64,6 @@ class StepBody(VerticalScroll, can_focus=True):
     def read(self, direction: int) -> None:
         """Scroll by most of a screen."""
         self.scroll_relative(y=direction * max(1, self.size.height - 3), animate=False)
-
-
-def _note(opened: OpenStep) -> str:
-    if opened.proposal:
-        return _("Proposed from what you wrote before. Ctrl+T takes it; or change it.")
-    if opened.kept_at:
-        return _("Not finished yet; kept from {time}.").format(time=opened.kept_at[11:16])
-    return ""
 
 
 def after_widgets(step: Step, spoken: Spoken | str | None) -> list[Widget]:

@@ -60,5 +60,8 @@ class AskWidget(Widget):
         """Focus that field with the cursor there; an unknown field focuses the first."""
         self.focus()
 
+    def settle(self) -> None:
+        """Put what was meant in the place of what was typed, such as a date for "tomorrow"; before it is finished."""
+
     def say_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show what is wrong beside the fields it is about; an empty tuple takes it away."""

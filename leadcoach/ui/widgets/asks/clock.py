@@ -18,7 +18,9 @@ class LiveClock:
         self._done = marks.marks
         self._turn = ""
         self._turn_at = 0.0
-        self._ran = max((mark.at + mark.length for mark in marks.marks), default=0.0)
+        ended = max((mark.at + mark.length for mark in marks.marks), default=0.0)
+        # Totals typed afterwards all begin at 0, so their sum tells how long it took.
+        self._ran = max(ended, sum(mark.length for mark in marks.marks))
         self._since: float | None = None
 
     @property

@@ -14,7 +14,7 @@ from leadcoach.domain.answers import Answer
 from leadcoach.domain.asks import Ask, Problem, blank
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.base import AskWidget
-from leadcoach.ui.widgets.fields import Trouble
+from leadcoach.ui.widgets.fields import DayField, Trouble
 
 
 class AskField(AskWidget):
@@ -84,6 +84,11 @@ class AskField(AskWidget):
     def show_beside(self, problem: Problem) -> bool:  # noqa: ARG002 - for subclasses
         """Whether a part shows this problem itself."""
         return False
+
+    def settle(self) -> None:
+        """Make dates of the words that say one."""
+        for day in self.query(DayField):
+            day.settle()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Offer to take over only what is proposed."""

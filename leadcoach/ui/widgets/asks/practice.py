@@ -26,7 +26,7 @@ class PracticeAsk(AskField):
         """## What became of it
 
 - **1** to **4** pick, **Enter** goes on to the field that belongs to it.
-- Tried counts as much as done. An own practice counts the same.
+- Tried counts as much as done. A practice of your own counts the same.
 - The day fills in itself; change it if it was another one.
 """
     )
@@ -118,7 +118,7 @@ class PracticeAsk(AskField):
 
 
 def _outcomes() -> tuple[Item, ...]:
-    said = (_("Done"), _("Tried"), _("Not possible this week, because …"), _("Did an own practice instead"))
+    said = (_("Done"), _("Tried"), _("Not possible this week, because …"), _("Did a practice of my own instead"))
     return tuple(Item(name, words) for name, words in zip(OUTCOMES, said, strict=True))
 
 
