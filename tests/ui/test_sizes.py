@@ -46,7 +46,7 @@ async def test_typing_goes_on_in_a_window_that_became_too_small(open_coach: Open
 async def test_what_is_said_while_a_screen_is_on_its_way_breaks_nothing(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
         coach.app.open_entry()
-        coach.app.saved()
+        coach.app.saved("w01.opening/once", {})
         coach.app.say_status()
         await coach.pilot.pause()
         assert top(coach.app) == "EntryScreen"
