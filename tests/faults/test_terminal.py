@@ -75,7 +75,8 @@ def test_hanging_up_ends_the_program() -> None:
 
 
 def test_hanging_up_does_not_end_a_program_that_ignores_it() -> None:
-    with Terminal.start(["sleep", "60"], ignore=[signal.SIGHUP]) as terminal:
+    with Terminal.start(["sh", "-c", "echo ready; exec sleep 60"], ignore=[signal.SIGHUP]) as terminal:
+        terminal.wait_for("ready")
         terminal.hang_up()
         with pytest.raises(TerminalTimeout):
             terminal.wait_for_exit(0.2)
