@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from traceback import extract_tb
 from typing import NoReturn
 
 
@@ -17,9 +16,9 @@ def main() -> NoReturn:
     try:
         leave(_run())
     except Exception as error:  # noqa: BLE001 - the last place that can keep words out of a traceback
-        where = extract_tb(error.__traceback__)[-1]
-        place = f"{type(error).__name__}, {os.path.basename(where.filename)}:{where.lineno}"  # noqa: PTH119 - pathlib may be what failed
-        sys.stderr.write(f"leadcoach stopped because of a fault in the program ({place}). What was kept is safe.\n")
+        sys.stderr.write(
+            f"leadcoach stopped because of a fault in the program ({_place(error)}). What was kept is safe.\n"
+        )
         leave(1)
 
 
@@ -31,6 +30,19 @@ def _run() -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
+
+
+def _place(error: Exception) -> str:
+    """Give what kind of error it is and the line it comes from, without `traceback`, for which every start would wait.
+
+    Without pathlib, too: it may be what failed.
+    """
+    trace, line = error.__traceback__, 0
+    name = ""
+    while trace is not None:
+        name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return f"{type(error).__name__}, {os.path.basename(name)}:{line}"  # noqa: PTH119
 
 
 def leave(code: int) -> NoReturn:

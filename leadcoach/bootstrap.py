@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from gettext import translation
@@ -25,7 +24,7 @@ from leadcoach.storage.store import Store
 from leadcoach.text import _, clean, use_translation
 
 if TYPE_CHECKING:
-    from leadcoach.domain.programme import Card, Module, SourceNote
+    from leadcoach.domain.programme import Card, Module, Power, SourceNote
     from leadcoach.ui.app import LeadcoachApp
 
 SOURCE_LANGUAGE = "en"
@@ -36,14 +35,16 @@ SHORT_WAIT = 2.0
 """Seconds a short command waits for another short command to finish writing."""
 
 
-@dataclass
 class House:
     """One home with one programme, not yet opened."""
 
-    paths: Paths
-    content_override: Path | None
-    language: str
-    now: Callable[[], datetime]
+    def __init__(
+        self, paths: Paths, content_override: Path | None, language: str, now: Callable[[], datetime]
+    ) -> None:
+        self.paths = paths
+        self.content_override = content_override
+        self.language = language
+        self.now = now
 
     @cached_property
     def content(self) -> Path:
@@ -121,6 +122,7 @@ class House:
             self._words,
             self._cards,
             self._sources,
+            self._power,
         )
 
     @cached_property
@@ -156,6 +158,14 @@ class House:
 
         return load_sources(self.content, f"{self.language}/sources.md")
 
+    def _power(self, name: str) -> Power:
+        from leadcoach.curriculum.powers import load_power
+
+        found = self.outline.power(name)
+        if found is None:
+            raise Refused(_("The programme has no part called {name}.").format(name=name))
+        return load_power(self.content, found.path)
+
 
 def house(home: Path | None, content: Path | None, language: str) -> House:
     """Give the home named on the command line or in the environment, else the platform's own.
@@ -169,8 +179,8 @@ def house(home: Path | None, content: Path | None, language: str) -> House:
     return House(paths(chosen), content, language, _now)
 
 
-def coach_app(house: House, desk: Desk) -> LeadcoachApp:
-    """Give the app, ready to run on an open desk."""
+def coach_app(house: House, desk: Desk, *, ascii_only: bool = False) -> LeadcoachApp:
+    """Give the app, ready to run on an open desk; raises Refused for own keys that cannot be."""
     from leadcoach.storage.inbox import rescue
     from leadcoach.ui.app import LeadcoachApp, Surroundings
 
@@ -180,17 +190,37 @@ def coach_app(house: House, desk: Desk) -> LeadcoachApp:
         take_in=lambda: house.take_in(desk.store),
         rescue=lambda drafts: rescue(house.paths.inbox, drafts),
         crash_log=house.paths.crash_log,
+        keymap=own_keys(house.paths.config_file),
+        ascii_only=ascii_only,
     )
     return LeadcoachApp(desk, around)
 
 
-def launch(house: House, *, mouse: bool = True) -> int:
+def own_keys(config: Path) -> dict[str, str]:
+    """Give what `[keys]` of the config file says, checked; raises Refused with one sentence."""
+    if not config.is_file():
+        return {}
+    import tomllib
+
+    try:
+        found = tomllib.loads(config.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Refused(_("{path} cannot be read: {why}.").format(path=config, why=error)) from None
+    keys = found.pop("keys", {})
+    if found or not isinstance(keys, dict):
+        raise Refused(_("{path}: only the table [keys] is known.").format(path=config))
+    from leadcoach.ui.keymap import read_keymap
+
+    return read_keymap(keys)
+
+
+def launch(house: House, *, mouse: bool = True, ascii_only: bool = False) -> int:
     """Open the app on this home; gives the exit code. Raises StoreBusy when it is open elsewhere."""
     from leadcoach.ui import ends
 
     ends.block_signals()
     with house.writing(wait=APP_WAIT) as desk:
-        return ends.run(coach_app(house, desk), mouse=mouse)
+        return ends.run(coach_app(house, desk, ascii_only=ascii_only), mouse=mouse)
 
 
 def _alive(pid: int) -> bool:

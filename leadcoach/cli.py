@@ -13,7 +13,7 @@ import click
 
 from leadcoach import __version__
 from leadcoach.errors import ContentError, LeadcoachError, Refused
-from leadcoach.text import _, clean, ngettext
+from leadcoach.text import _, as_ascii, clean, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +63,9 @@ def the_house() -> House:
 )
 @click.option("--lang", default="en", show_default=True, help=_("Language of the programme."))
 @click.option("--no-mouse", is_flag=True, help=_("Leave the mouse to the terminal."))
+@click.option("--ascii", "ascii_only", is_flag=True, help=_("Draw with plain ASCII signs."))
 @click.pass_context
-def cli(context: click.Context, /, no_mouse: bool, **_options: object) -> None:
+def cli(context: click.Context, /, no_mouse: bool, ascii_only: bool, **_options: object) -> None:
     """Thirteen weeks of Learning Leadership, in your terminal and on your laptop alone.
 
     Without a command it opens the app where you left it.
@@ -75,7 +76,7 @@ def cli(context: click.Context, /, no_mouse: bool, **_options: object) -> None:
         _need_terminal()
         from leadcoach.bootstrap import launch
 
-        raise SystemExit(launch(the_house(), mouse=not no_mouse))
+        raise SystemExit(launch(the_house(), mouse=not no_mouse, ascii_only=ascii_only))
 
 
 def _need_terminal() -> None:
@@ -102,9 +103,11 @@ def say_json(value: object) -> None:
 
 
 def say_lines(lines: Iterable[str]) -> None:
-    """Print lines with what could drive a terminal taken out."""
+    """Print lines with what could drive a terminal taken out, and in plain ASCII signs where wanted."""
+    ascii_only = click.get_current_context().find_root().params["ascii_only"]
     for line in lines:
-        click.echo(clean(line).text)
+        text = clean(line).text
+        click.echo(as_ascii(text) if ascii_only else text)
 
 
 @cli.command()
@@ -123,19 +126,23 @@ def start(day: datetime | None, route: str | None) -> None:
 @cli.command()
 @JSON
 def today(as_json: bool) -> None:
-    """Where I am, the next step with its minutes, what the week still holds."""
+    """Where I am, the next step with its minutes, what waits, and what the week still holds."""
     with one_sentence(), the_house().reading() as desk:
         from leadcoach.plain.today import today_json, today_lines
         from leadcoach.services.programme import Programme
+        from leadcoach.services.recall import Coming, Recall
+        from leadcoach.services.waiting import waiting
 
         programme = Programme(desk)
         found = programme.today()
+        recall = Recall(desk).coming(found.calendar) if found else Coming()
+        waits = waiting(desk, found.state, found.opening, found.calendar.week) if found else ()
         if as_json:
-            say_json(today_json(programme, found))
+            say_json(today_json(programme, found, recall, waits))
         elif found is None:
             click.echo(_("The programme has not begun. Start the app with: leadcoach (or: leadcoach start)"))
         else:
-            say_lines(today_lines(programme, found))
+            say_lines(today_lines(programme, found, recall, waits))
 
 
 @cli.command()
@@ -290,6 +297,24 @@ def content_index(folder: Path | None) -> None:
         click.echo(_("Written: index.json"))
 
 
+@content.command("coverage")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@JSON
+def content_coverage(folder: Path | None, as_json: bool) -> None:
+    """Where each concept of the programme is carried out, a line each."""
+    with one_sentence():
+        from leadcoach.curriculum.coverage import coverage
+        from leadcoach.curriculum.locate import content_folder
+        from leadcoach.plain.coverage import coverage_json, coverage_lines
+
+        house = the_house()
+        found = coverage(content_folder(folder or house.content_override), house.language)
+        if as_json:
+            say_json(coverage_json(found))
+        else:
+            say_lines(coverage_lines(found))
+
+
 @cli.command()
 @click.option(
     "--week", default=1, show_default=True, type=click.IntRange(1, 13), help=_("Up to which week it is filled.")
@@ -305,7 +330,8 @@ def demo(week: int, only_fill: bool) -> None:
             _need_terminal()
         elif not (options["home"] or os.environ.get("LEADCOACH_HOME", "").strip()):
             raise click.UsageError(_("Say with --home which folder to fill; your own journal is not the place for it."))
-        raise SystemExit(show_demo(the_house(), week, only_fill=only_fill, mouse=not options["no_mouse"]))
+        looks = {"mouse": not options["no_mouse"], "ascii_only": options["ascii_only"]}
+        raise SystemExit(show_demo(the_house(), week, only_fill=only_fill, **looks))
 
 
 @cli.command("paths")

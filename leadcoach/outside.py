@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadcoach.errors import Refused, StoreBusy, StoreError
 from leadcoach.text import _, clean
@@ -114,7 +113,7 @@ def edited(house: House) -> Iterator[str]:
         path.unlink(missing_ok=True)
 
 
-def show_demo(house: House, week: int, *, only_fill: bool, mouse: bool = True) -> int:
+def show_demo(house: House, week: int, *, only_fill: bool, mouse: bool = True, ascii_only: bool = False) -> int:
     """Fill a throwaway home with an invented manager's weeks and open it; gives the exit code."""
     import tempfile
 
@@ -129,7 +128,7 @@ def show_demo(house: House, week: int, *, only_fill: bool, mouse: bool = True) -
     with tempfile.TemporaryDirectory(prefix="leadcoach-demo-") as folder:
         thrown = open_house(Path(folder), house.content_override, house.language)
         click.echo(_fill_demo(thrown, week))
-        return launch(thrown, mouse=mouse)
+        return launch(thrown, mouse=mouse, ascii_only=ascii_only)
 
 
 def _fill_demo(house: House, week: int) -> str:
@@ -145,8 +144,7 @@ def _fill_demo(house: House, week: int) -> str:
     return said(filled, week)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What the doctor found."""
 
     store: Path

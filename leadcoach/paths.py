@@ -32,6 +32,11 @@ class Paths(NamedTuple):
         return self.data / "inbox"
 
     @property
+    def config_file(self) -> Path:
+        """What a person set by hand: own keys."""
+        return self.config / "config.toml"
+
+    @property
     def crash_log(self) -> Path:
         """Types and line numbers of crashes, never a word of the person's."""
         return self.state / "crash.log"

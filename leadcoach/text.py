@@ -4,19 +4,45 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from gettext import NullTranslations
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 MOST_CHARACTERS = 1_000_000
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_LOOKS_LIKE = {
+    "-": "–—−‐‑─━╌╍┄┅╴╶",
+    "=": "═",
+    "|": "│┃║▌▎▏▍▐╵╷╎╏┆┇",
+    "+": "◆┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╞╡╪",
+    "#": "█▉▊▋▇▆▅■▀▓☑",
+    "_": "▁▂▃▄",
+    ":": "░▒",
+    "*": "●•◉✓",
+    "o": "○☐□◇",
+    "^": "▲△↑▴",
+    "v": "↓▾▼",
+    ">": "→▸▹►»›",
+    "<": "←◂◀«‹",
+    "~": "…≈",
+    ".": "·",
+    "x": "×✗",
+    "'": "‘’‚",
+    '"': "“”„",
+    "/": "╱✎",
+    "\\": "╲",
+    "X": "╳",
+    " ": "\u00a0\u202f",
+}
+_IN_ASCII = str.maketrans({sign: plain for plain, signs in _LOOKS_LIKE.items() for sign in signs})
 _translations: list[NullTranslations] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """Text that may be stored and shown, with what had to go."""
 
     text: str
@@ -50,6 +76,14 @@ def fold(text: str) -> str:
     """Give text for comparing: case folded, accents off."""
     spread = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+def as_ascii(text: str) -> str:
+    """Give text with our drawing signs and typographic marks in plain ASCII, each as wide as before.
+
+    Letters with accents stay: they belong to what a person wrote.
+    """
+    return text if text.isascii() else text.translate(_IN_ASCII)
 
 
 def use_translation(translation: NullTranslations) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,21 @@ def test_today_has_a_schema_for_machines() -> None:
     assert set(found["week"]) == {"id", "number", "title", "written", "first", "last", "tended"}
     assert set(found["next"]) == {"address", "module", "step", "minutes_left", "left_here"}
     assert (found["week"]["number"], found["next"]["address"]) == (1, "w01.opening")
+
+
+def test_today_names_the_recall_cards_once_they_come() -> None:
+    call("start")
+    assert "Recall" not in call("today").stdout
+    assert (read_json("today")["recall"]["due"], read_json("today")["recall"]["minutes"]) == (0, 0)
+
+
+def test_today_counts_the_recall_cards_that_come() -> None:
+    few_days_ago = datetime.now(UTC).date() - timedelta(days=3)
+    call("start", "--date", few_days_ago.isoformat())
+    assert "\nRecall: 4 cards, about 2 min\n" in call("today").stdout
+    found = read_json("today")["recall"]
+    assert (found["due"], found["minutes"]) == (4, 2)
+    assert found["next_day"] is None or found["next_day"] > read_json("today")["day"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from leadcoach.curriculum.coverage import COVERAGE, coverage_faults
 from leadcoach.curriculum.faults import Fault, did_you_mean
+from leadcoach.curriculum.file_rules import order_faults
 from leadcoach.curriculum.files import INDEX, fingerprint, line_with, read_bytes, text_files
 from leadcoach.curriculum.index import index_text, read_index
 from leadcoach.curriculum.loader import ASPECTS, EXTRAS
@@ -30,6 +32,8 @@ def check(folder: Path) -> tuple[Fault, ...]:
     surveys = [survey(folder, programme, language) for language in programme.languages]
     for each in surveys:
         found |= {*each.faults, *Rules(folder, each).faults()}
+    for first in surveys[:1]:
+        found |= {*order_faults(folder, programme, first.language), *coverage_faults(folder, first)}
     for other in surveys[1:]:
         found |= set(differences(surveys[0], other))
     found |= {*_size(folder), *_demos(folder, programme), *_instruments(folder, programme)}
@@ -74,7 +78,7 @@ def _instruments(folder: Path, programme: Programme) -> Iterator[Fault]:
 
 def _strays(folder: Path, programme: Programme, surveys: list[Survey]) -> Iterator[Fault]:
     """Text files that nobody reads: most often a misspelt name."""
-    known = {PROGRAMME, *(path for each in surveys for path in _paths(each))}
+    known = {PROGRAMME, COVERAGE, *(path for each in surveys for path in _paths(each))}
     for path in text_files(folder):
         if path not in known and not path.endswith("README.md"):
             language = path.partition("/")[0]
@@ -84,7 +88,9 @@ def _strays(folder: Path, programme: Programme, surveys: list[Survey]) -> Iterat
 
 def _paths(found: Survey) -> Iterator[str]:
     names = [f"{name}.md" for name in ("sources", *EXTRAS)] + ["names.toml", "words.toml", DEMO]
-    names += [f"instruments/{name}.md" for name in found.instruments]
+    for place, walks in (("instruments", found.instruments), ("routines", found.routines), ("shelf", found.shelf)):
+        names += [f"{place}/{name}.md" for name in walks]
+    names += [f"powers/{name}.md" for name in found.powers]
     yield from (f"{found.language}/{name}" for name in names)
     for week in found.weeks:
         yield from (f"{week.place}/{name}.md" for name in ("week", *ASPECTS, "cards"))

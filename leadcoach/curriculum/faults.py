@@ -6,13 +6,12 @@ Faults are written in English only: they speak of keys of the format, to people 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leadcoach.errors import ContentError
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong."""
 
     path: str

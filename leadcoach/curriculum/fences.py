@@ -8,16 +8,18 @@ from markdown_it.token import Token
 
 from leadcoach.curriculum.faults import Report, did_you_mean
 from leadcoach.curriculum.grammar import ID, ID_CURE, Fields, read_body
-from leadcoach.curriculum.references import KEEP_CURE, REPEATS, keep_fits, loose
+from leadcoach.curriculum.references import REPEATS, addresses, keep, lints, opens, when
+from leadcoach.curriculum.shows import OF_EVERY_SHOW, READINGS, show_of
 from leadcoach.curriculum.specs import KINDS_OF_ASK, MOST_MINUTES
 from leadcoach.domain.asks import Ask
-from leadcoach.domain.lints import LINTS
 from leadcoach.domain.programme import Show
 
 OF_EVERY_ASK = (
     "label",
     "optional",
     "from",
+    "when",
+    "opens",
     "lint",
     "repeat",
     "keep",
@@ -28,16 +30,13 @@ OF_EVERY_ASK = (
     "minutes",
 )
 LEVELS = ("D", "A", "T")
-READINGS = {
-    "echo": ("of", "title"),
-    "bars": ("of", "title"),
-    "share": ("of", "title", "beside"),
-    "reading": ("use", "title"),
-}
-"""The keys of each reading; the first is needed."""
 CARD_KINDS = ("fact", "case")
-FENCES = {"ask": "```ask text my-answer", "show": "```show echo my-echo", "card": "```card my-card"}
-_EXAMPLES = {"of": "of: @w01.mindset.weed", "use": "use: environment"}
+FENCES = {
+    "ask": "```ask text my-answer",
+    "show": "```show echo my-echo",
+    "card": "```card my-card",
+    "exercise": "```exercise ps-1",
+}
 IN_THE_MEETING = frozenset({"practice", "live"})
 """Asks whose `minutes` are spent in a meeting, not in the app."""
 
@@ -82,10 +81,12 @@ def _with_manners(ask: Ask, fields: Fields) -> Ask:
     return replace(
         ask,
         optional=fields.flag("optional"),
-        origin=_address(fields, "from"),
-        lint=_lints(fields),
+        origin=addresses(fields, "from"),
+        when=when(fields.text("when"), fields.line_of("when"), fields.report),
+        opens=opens(fields),
+        lint=lints(fields, ask.spec),
         repeat=fields.one_of("repeat", REPEATS),
-        keep=_keep(fields),
+        keep=keep(fields),
         privacy=fields.one_of("privacy", ("normal", "never"), "normal"),
         journal=fields.flag("journal"),
         level=fields.one_of("level", LEVELS),
@@ -103,22 +104,9 @@ def read_show(token: Token, report: Report) -> Show | None:
     if reading not in READINGS:
         report.add(line_of(token), f"There is no reading `{reading}`", did_you_mean(reading, READINGS))
         return None
-    wanted, *possible = READINGS[reading]
-    fields = _fields(token, (wanted, *possible), report, items=False)
-    if not fields.has(wanted):
-        cure = f"Add `{_EXAMPLES[wanted]}`."
-        report.add(line_of(token), f"This fence does not say what it shows: `{wanted}` is missing", cure)
-    if fields.has("use") and not ID.fullmatch(fields.text("use")):
-        fields.wrong("use", f"`{fields.text('use')}` is no instrument", f"Write it like `{_EXAMPLES['use']}`.")
-    return Show(
-        reading=reading,
-        id=name,
-        of=_address(fields, "of"),
-        use=fields.text("use"),
-        title=fields.text("title"),
-        beside=_address(fields, "beside"),
-        line=line_of(token),
-    )
+    kind = READINGS[reading]
+    fields = _fields(token, (*kind.keys, *OF_EVERY_SHOW), report, items=kind.items)
+    return show_of(fields, reading, name)
 
 
 def read_card(token: Token, report: Report) -> CardHead | None:
@@ -146,30 +134,3 @@ def _names(token: Token, count: int, form: str, report: Report) -> list[str]:
 def _fields(token: Token, known: tuple[str, ...], report: Report, *, items: bool) -> Fields:
     body = read_body(token.content, line_of(token) + 1, known, report, items=items)
     return Fields(body, line_of(token), report)
-
-
-def _keep(fields: Fields) -> str:
-    text = fields.text("keep", "document")
-    if keep_fits(text):
-        return text
-    fields.wrong("keep", f"`keep: {text}` is not possible", KEEP_CURE)
-    return "document"
-
-
-def _address(fields: Fields, key: str) -> str:
-    if not fields.has(key):
-        return ""
-    try:
-        loose(fields.text(key))
-    except ValueError as error:
-        fields.wrong(key, f"`{fields.text(key)}` is no address: {error}", f"Write it like `{key}: @w01.mindset.weed`.")
-        return ""
-    return fields.text(key)
-
-
-def _lints(fields: Fields) -> tuple[str, ...]:
-    names = fields.words("lint")
-    for name in names:
-        if name not in LINTS:
-            fields.wrong("lint", f"There is no lint `{name}`", did_you_mean(name, LINTS))
-    return tuple(name for name in names if name in LINTS)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from leadcoach.curriculum.faults import Report, did_you_mean
-from leadcoach.domain.asks import Item
+from leadcoach.domain.specs import Item
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
 ID_CURE = "Ids are small letters, digits and hyphens, and begin with a letter."
@@ -102,8 +102,12 @@ class Fields:
 
     def wrong(self, key: str, what: str, cure: str) -> None:
         """Report what is wrong with a key, on its line."""
+        self.report.add(self.line_of(key), what, cure)
+
+    def line_of(self, key: str) -> int:
+        """Give the line of a key, or of the fence where it does not stand there."""
         value = self.body.keys.get(key)
-        self.report.add(value.line if value else self.line, what, cure)
+        return value.line if value else self.line
 
     def text(self, key: str, default: str = "") -> str:
         """Give the words of a key."""

@@ -14,10 +14,12 @@ from leadcoach.curriculum.faults import Report, did_you_mean
 
 MOST_CHARACTERS = 16_000
 LEAST_MINUTES, MOST_MINUTES = 1, 600
+MOST_WEEK = 52
 
 Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$")]
 Sentence = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
 Minutes = Annotated[int, msgspec.Meta(ge=LEAST_MINUTES, le=MOST_MINUTES)]
+Week = Annotated[int, msgspec.Meta(ge=1, le=MOST_WEEK)]
 
 
 class Head(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -31,6 +33,10 @@ class Head(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     sources: Sentence = ""
     output: Name = ""
     reading: Literal["live", "after"] = "live"
+    ring: Literal["me", "team", "leadership", "organisation", ""] = ""
+    rhythm: Sentence = ""
+    week: Week = 0
+    shelf: Literal["cases", "cards", "hand-outs", "care", ""] = ""
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -38,10 +44,13 @@ class Head(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
         return tuple(part.strip() for part in self.sources.split(",") if part.strip())
 
 
-Kind = Literal["week", "module", "instrument", "extra", "cards", "sources"]
+Kind = Literal["week", "module", "routine", "shelf", "power", "instrument", "extra", "cards", "sources"]
 KEYS: dict[Kind, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "week": (("id", "title", "objective", "minutes"), ()),
-    "module": (("id", "title", "objective", "minutes", "evidence", "sources", "output"), ()),
+    "module": (("id", "title", "objective", "minutes", "evidence", "sources", "output"), ("ring",)),
+    "routine": (("id", "title", "objective", "minutes", "rhythm", "week"), ("evidence", "sources", "output")),
+    "shelf": (("id", "title", "objective", "minutes", "shelf"), ("evidence", "sources")),
+    "power": (("id", "title", "objective"), ("sources",)),
     "instrument": (("id", "title", "objective", "minutes", "evidence", "sources"), ("reading", "output")),
     "extra": (("id", "title"), ("objective", "minutes")),
     "cards": (("id", "title"), ()),
@@ -58,6 +67,10 @@ CURES = {
     "sources": "Write ids of sources apart by commas, such as `sources: bersin-2010, blume-2010`.",
     "output": "Name an ask of this file, such as `output: w01.mindset.conditions`.",
     "reading": "Write `reading: live` or `reading: after`.",
+    "ring": "Write `ring: me`, `team`, `leadership` or `organisation`.",
+    "rhythm": "Say in words how often it comes, such as `rhythm: every four weeks`.",
+    "week": "Write the number of the week from which it is offered, such as `week: 4`.",
+    "shelf": "Write `shelf: cases`, `cards`, `hand-outs` or `care`.",
 }
 
 _FIELD = re.compile(r"`\$\.(\w+)`")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,15 +10,18 @@ from markdown_it.token import Token
 
 from leadcoach.curriculum import heads
 from leadcoach.curriculum.faults import Report, refusal
-from leadcoach.curriculum.fences import FENCES, line_of, read_ask, read_card, read_show, word
+from leadcoach.curriculum.fences import line_of, read_ask, read_card, read_show, word
 from leadcoach.curriculum.markdown import to_prose
-from leadcoach.curriculum.pages import Page, Section, is_broken, read_page
+from leadcoach.curriculum.pages import Page, Section, is_broken, is_fence, prose_only, read_page
 from leadcoach.curriculum.phrases import PHRASES, read_phrases
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.programme import Card, Module, Show, SourceNote, Step
 
 EXTRAS = ("profile", "capture", "logs")
 ASPECTS = ("mindset", "skillset", "toolset")
+FOLDERS: Mapping[str, heads.Kind] = {"instruments": "instrument", "routines": "routine", "shelf": "shelf"}
+"""Folders of a language whose every file is a walk, and the kind of it."""
+HOMES = {"card": "Cards stand in `cards.md`.", "exercise": "Exercises stand in the files of `powers/`."}
 
 _T = TypeVar("_T")
 
@@ -50,8 +54,9 @@ def kind_of(path: str) -> heads.Kind:
     *folders, name = path.split("/")
     if name == "week.md":
         return "week"
-    if "instruments" in folders:
-        return "instrument"
+    for each, kind in FOLDERS.items():
+        if each in folders:
+            return kind
     return "extra" if name.removesuffix(".md") in EXTRAS else "module"
 
 
@@ -66,7 +71,7 @@ def parse_module(folder: Path, path: str, report: Report) -> Module | None:
         phrases = read_phrases(sections.pop(), report)
     steps = tuple(_step(section, report) for section in sections)
     _look_for_twins(steps, report)
-    if not steps and kind != "week" and not report.faults:
+    if not (steps or phrases) and kind != "week" and not report.faults:
         report.add(1, "There are no steps here", "Begin one with a `##` heading.")
     head = page.head
     return Module(
@@ -81,11 +86,15 @@ def parse_module(folder: Path, path: str, report: Report) -> Module | None:
         phrases=phrases,
         reading=head.reading,
         path=path,
+        ring=head.ring,
+        rhythm=head.rhythm,
+        week=head.week,
+        shelf=head.shelf,
     )
 
 
 def _step(section: Section, report: Report) -> Step:
-    marks = [number for number, token in enumerate(section.tokens) if _is_fence(token)]
+    marks = [number for number, token in enumerate(section.tokens) if is_fence(token)]
     ask = show = None
     for number in marks:
         token = section.tokens[number]
@@ -94,17 +103,19 @@ def _step(section: Section, report: Report) -> Step:
         elif word(token) == "show":
             show = _only_one(show, read_show(token, report), token, report)
         else:
-            report.add(line_of(token), "A card has no place in a step", "Cards stand in `cards.md`.")
+            report.add(line_of(token), f"A `{word(token)}` has no place in a step", HOMES[word(token)])
     fenced = bool(marks) or any(is_broken(token) for token in section.tokens)
     turn = next((number for number in marks if word(section.tokens[number]) == "ask"), marks[0] if marks else None)
     before, after = section.tokens[:turn], [] if turn is None else section.tokens[turn:]
     step = Step(
         id=_step_id(section, ask, show, report, fenced=fenced),
         title=section.title,
-        before=to_prose(_prose_only(before)),
+        before=to_prose(prose_only(before)),
         ask=ask,
         show=show,
-        after=to_prose(_prose_only(after)),
+        after=to_prose(prose_only(after)),
+        when=_step_when(section, ask, show, report, fenced=fenced),
+        opens=ask.opens if ask else "",
         line=section.line,
     )
     if not (step.before or fenced):
@@ -120,14 +131,6 @@ def _only_one(earlier: _T | None, found: _T | None, token: Token, report: Report
     return earlier
 
 
-def _is_fence(token: Token) -> bool:
-    return token.type == "fence" and token.level == 0 and word(token) in FENCES and not is_broken(token)
-
-
-def _prose_only(tokens: list[Token]) -> list[Token]:
-    return [token for token in tokens if not _is_fence(token) and not is_broken(token)]
-
-
 def _step_id(section: Section, ask: Ask | None, show: Show | None, report: Report, *, fenced: bool) -> str:
     made = ask or show
     if made and section.id:
@@ -138,6 +141,18 @@ def _step_id(section: Section, ask: Ask | None, show: Show | None, report: Repor
         cure = "Add a line `<!-- id: the-idea -->` under the heading."
         report.add(section.line, "This step has no id", cure)
     return made.id if made else section.id
+
+
+def _step_when(section: Section, ask: Ask | None, show: Show | None, report: Report, *, fenced: bool) -> str:
+    comments = section.comments
+    if comments.when_line and fenced:
+        cure = "Write `when: …` in the fence, and take the comment away."
+        report.add(comments.when_line, "The `when` of this step belongs into its fence", cure)
+    if ask and show and show.when:
+        cure = f"Write it in the fence of `{ask.id}`: it speaks for the whole step."
+        report.add(show.line, "The `when` of this step belongs to its ask", cure)
+    made = ask or show
+    return made.when if made else comments.when
 
 
 def _look_for_twins(steps: tuple[Step, ...], report: Report) -> None:
@@ -166,15 +181,15 @@ def parse_cards(folder: Path, path: str, report: Report) -> tuple[Card, ...] | N
 
 
 def _card(section: Section, page: Page, report: Report) -> Card | None:
-    if not section.tokens or not _is_fence(section.tokens[0]) or word(section.tokens[0]) != "card":
+    if not section.tokens or not is_fence(section.tokens[0]) or word(section.tokens[0]) != "card":
         report.add(section.line, "The card's fence is missing", "Put ```card my-card right under the heading.")
         return None
     fence, *rest = section.tokens
     head = read_card(fence, report)
     for token in rest:
-        if _is_fence(token):
+        if is_fence(token):
             report.add(line_of(token), "A card has one fence", "Begin the next card with a `##` heading.")
-    answer = to_prose(_prose_only(rest))
+    answer = to_prose(prose_only(rest))
     if not answer:
         report.add(section.line, "This card has no answer", "Write it after the fence.")
     return Card(f"{page.head.id}.{head.id}", head.kind, section.title, answer) if head else None
@@ -187,7 +202,7 @@ def parse_sources(folder: Path, path: str, report: Report) -> tuple[SourceNote, 
         return None
     found: dict[str, SourceNote] = {}
     for section in page.sections:
-        text = to_prose(_prose_only(section.tokens))
+        text = to_prose(prose_only(section.tokens))
         if not section.id:
             report.add(
                 section.line, "This source has no id", "Add a line `<!-- id: author-year -->` under the heading."

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from leadcoach.domain.asks import Ask, ScaleSpec, TableSpec
+from leadcoach.domain.asks import Ask
 from leadcoach.domain.programme import Module, Step
 from leadcoach.domain.prose import plain
+from leadcoach.domain.specs import ScaleSpec, TableSpec
 
 WORDS_A_MINUTE = 200
 COSTS = {
     "text": 2.0,
+    "lines": 2.0,
+    "script": 5.0,
     "choice": 0.5,
     "number": 0.3,
     "date": 0.5,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable
+from typing import Literal, TypeAlias
 
 from leadcoach.curriculum.minutes import step_minutes
 from leadcoach.curriculum.programme import Programme
 from leadcoach.curriculum.survey import Survey, WeekTexts
-from leadcoach.domain.asks import Ask, ChoiceSpec, LiveSpec, ScaleSpec, TableSpec
-from leadcoach.domain.outline import ModuleOutline, Outline, StepOutline, WeekOutline
-from leadcoach.domain.programme import Module, Step
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.outline import ExerciseOutline, ModuleOutline, Outline, PowerOutline, StepOutline, WeekOutline
+from leadcoach.domain.programme import Exercise, Module, Power, Step
 from leadcoach.domain.prose import plain
+from leadcoach.domain.specs import ChoiceSpec, Column, LiveSpec, ScaleSpec, TableSpec
 
-Aspect = Literal["week", "instrument", "extra"]
+Aspect = Literal["week", "instrument", "extra", "routine", "shelf"]
+Slim: TypeAlias = Outline | WeekOutline | ModuleOutline | StepOutline | PowerOutline | ExerciseOutline
 
 
 def outline_of(programme: Programme, survey: Survey, fingerprint: str) -> Outline:
@@ -27,6 +29,9 @@ def outline_of(programme: Programme, survey: Survey, fingerprint: str) -> Outlin
         instruments=_modules(survey.instruments.values(), "instrument"),
         extras=_modules(survey.extras.values(), "extra"),
         findings=survey.findings,
+        routines=_modules(survey.routines.values(), "routine"),
+        shelf=_modules(survey.shelf.values(), "shelf"),
+        powers=tuple(_power(power) for power in survey.powers.values() if power),
     )
 
 
@@ -43,7 +48,9 @@ def _week(programme: Programme, week: WeekTexts, own: Module) -> WeekOutline:
         powers=week.entry.powers,
         opening=_module(own, "week", own_minutes(week)),
         modules=tuple(_module(module, aspect, module.minutes) for aspect, module in modules),
-        cards=len(week.cards or ()),
+        card_ids=tuple(card.id for card in week.cards or ()),
+        disciplines=week.entry.disciplines,
+        leg=week.entry.leg,
     )
 
 
@@ -69,13 +76,26 @@ def _module(module: Module, aspect: str, minutes: int) -> ModuleOutline:
         evidence=module.evidence,
         output=module.output,
         steps=tuple(_step(step, each) for step, each in zip(module.steps, spread, strict=True)),
+        ring=module.ring,
+        rhythm=module.rhythm,
+        week=module.week,
+        shelf=module.shelf,
     )
+
+
+def _power(power: Power) -> PowerOutline:
+    exercises = tuple(_exercise(exercise) for exercise in power.exercises)
+    return PowerOutline(power.id, power.title, power.objective, power.path, exercises)
+
+
+def _exercise(exercise: Exercise) -> ExerciseOutline:
+    return ExerciseOutline(exercise.id, exercise.title, exercise.face, exercise.week, exercise.steps, exercise.came)
 
 
 def _step(step: Step, minutes: float) -> StepOutline:
     ask = step.ask
     if ask is None:
-        return StepOutline(step.id, step.title, minutes)
+        return StepOutline(step.id, step.title, minutes, when=step.when, opens=step.opens)
     return StepOutline(
         id=step.id,
         title=step.title,
@@ -89,7 +109,17 @@ def _step(step: Step, minutes: float) -> StepOutline:
         distance=ask.distance,
         repeat=ask.repeat,
         fields=_fields(ask) if ask.fact_kind else (),
+        when=step.when,
+        opens=step.opens,
+        due=_columns(ask, lambda column: column.due),
+        later=_columns(ask, lambda column: column.later),
     )
+
+
+def _columns(ask: Ask, chosen: Callable[[Column], bool]) -> tuple[str, ...]:
+    if not isinstance(ask.spec, TableSpec):
+        return ()
+    return tuple(column.id for column in ask.spec.columns if chosen(column))
 
 
 def _fields(ask: Ask) -> tuple[tuple[str, str], ...]:
@@ -104,7 +134,7 @@ def _fields(ask: Ask) -> tuple[tuple[str, str], ...]:
     return ((ask.id, ask.label),)
 
 
-def slim(found: Outline | WeekOutline | ModuleOutline | StepOutline) -> dict[str, object]:
+def slim(found: Slim) -> dict[str, object]:
     """Give JSON values of outlines, without what stands at its default."""
     return {
         name: _slim_value(value)
@@ -115,7 +145,7 @@ def slim(found: Outline | WeekOutline | ModuleOutline | StepOutline) -> dict[str
 
 def _slim_value(value: object) -> object:
     match value:
-        case WeekOutline() | ModuleOutline() | StepOutline():
+        case WeekOutline() | ModuleOutline() | StepOutline() | PowerOutline() | ExerciseOutline():
             return slim(value)
         case tuple():
             return [_slim_value(each) for each in value]

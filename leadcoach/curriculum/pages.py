@@ -6,21 +6,22 @@ Lines are lines of the file, also in the tokens: the front matter is replaced by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from markdown_it.token import Token
 
 from leadcoach.curriculum import heads, markdown
+from leadcoach.curriculum.comments import Comments, take_comments
 from leadcoach.curriculum.faults import Fault, Report, did_you_mean
 from leadcoach.curriculum.fences import FENCES, line_of, word
 from leadcoach.curriculum.files import read_text
-from leadcoach.curriculum.grammar import ID, ID_CURE
 from leadcoach.domain.prose import plain
 
-_COMMENT = re.compile(r"<!--(.*?)-->")
-_ID_COMMENT = re.compile(r"<!--\s*id:\s*(\S+)\s*-->")
+STEADY = frozenset({"cards", "sources", "power"})
+"""Kinds of files without steps that come and go."""
+
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _CLOSING = re.compile(r" {0,3}`{3,}\s*")
 
@@ -32,8 +33,12 @@ class Section:
     title: str
     line: int
     tokens: list[Token] = field(default_factory=list)
-    id: str = ""
-    """From the line `<!-- id: … -->`, or empty."""
+    comments: Comments = field(default_factory=Comments)
+
+    @property
+    def id(self) -> str:
+        """From the line `<!-- id: … -->`, or empty."""
+        return self.comments.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,9 @@ def _sections(body: str, kind: heads.Kind, report: Report) -> tuple[Section, ...
     _look_for_broken_fences(tokens, body.split("\n"), report)
     found = _split(tokens, kind, report)
     for section in found:
-        _take_id(section, report)
+        section.tokens, section.comments = take_comments(section.tokens, report)
+        if section.comments.when_line and kind in STEADY:
+            report.add(section.comments.when_line, "A `when` has no place in this file", "Take the line away.")
         _look_for_html(section, report)
     return tuple(found)
 
@@ -109,43 +116,6 @@ def _take_heading(token: Token, title: str, kind: heads.Kind, found: list[Sectio
         found.append(Section(title, line))
 
 
-def _take_id(section: Section, report: Report) -> None:
-    """Take the id comments out of the text; html is off, so each is the first line of a paragraph."""
-    kept: list[Token] = []
-    steady = iter(section.tokens)
-    for token in steady:
-        if token.type != "paragraph_open" or token.level > 0:
-            kept.append(token)
-            continue
-        inline, closing = next(steady), next(steady)
-        if _is_comment(inline):
-            _note_id(section, inline, line_of(token), report)
-            inline.children = (inline.children or [])[2:]
-            inline.content = inline.content.partition("\n")[2]
-        if inline.content:
-            kept += [token, inline, closing]
-    section.tokens = kept
-
-
-def _is_comment(inline: Token) -> bool:
-    return bool(_COMMENT.fullmatch(inline.content.partition("\n")[0].strip()))
-
-
-def _note_id(section: Section, inline: Token, line: int, report: Report) -> None:
-    found = _ID_COMMENT.fullmatch(inline.content.partition("\n")[0].strip())
-    if not found:
-        report.add(
-            line, "This comment names no id", "Write it like `<!-- id: the-idea -->`; other comments are not read."
-        )
-    elif not ID.fullmatch(found[1]):
-        report.add(line, f"`{found[1]}` is no id", ID_CURE)
-        section.id = found[1]
-    elif section.id:
-        report.add(line, "There are two ids under this heading", "Take one away.")
-    else:
-        section.id = found[1]
-
-
 def _look_for_html(section: Section, report: Report) -> None:
     for token in section.tokens:
         texts = [child.content for child in token.children or () if child.type == "text"]
@@ -179,15 +149,23 @@ def _fence_faults(token: Token, lines: list[str]) -> Iterator[tuple[str, str]]:
     if ours and token.markup.startswith("~"):
         yield "This fence begins with tildes", "Use three backticks."
     if word(token) and not ours and word(token) != "text":
-        near = did_you_mean(
-            word(token), FENCES, "Only `ask`, `show` and `card` are known, and `text` for words as they stand."
-        )
-        yield f"There is no fence `{word(token)}`", near
+        known = "Only `ask`, `show`, `card` and `exercise` are known, and `text` for words as they stand."
+        yield f"There is no fence `{word(token)}`", did_you_mean(word(token), FENCES, known)
 
 
 def is_broken(token: Token) -> bool:
     """Whether a fence was reported as not closed: what it swallowed is not worth reading."""
     return "broken" in token.meta
+
+
+def is_fence(token: Token) -> bool:
+    """Whether a token is a fence of ours that can be read."""
+    return token.type == "fence" and token.level == 0 and word(token) in FENCES and not is_broken(token)
+
+
+def prose_only(tokens: Iterable[Token]) -> list[Token]:
+    """Give the tokens that are running text."""
+    return [token for token in tokens if not is_fence(token) and not is_broken(token)]
 
 
 def _is_closed(token: Token, lines: list[str]) -> bool:

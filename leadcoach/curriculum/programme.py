@@ -18,7 +18,14 @@ NAMES = ("blocks", "beds", "powers", "months", "aspects", "evidence")
 ASPECT_NAMES = ("mindset", "skillset", "toolset", "week")
 LABELS = ("A", "B", "C")
 
-_KEYS = ("format", "languages", "blocks", "powers", "instruments", "months", "weeks")
+DISCIPLINES = ("systems", "mastery", "models", "vision", "team")
+LEGS = ("safety", "mindset", "methods")
+RINGS = ("me", "team", "leadership", "organisation")
+LENSES = {"disciplines": DISCIPLINES, "legs": LEGS, "rings": RINGS}
+"""Groups of names.toml that stand there only where a lens is used, and then whole."""
+
+_KEYS = ("format", "languages", "blocks", "powers", "instruments", "routines", "shelf", "months", "weeks")
+_WEEK_KEYS = ("id", "folder", "block", "powers", "disciplines", "leg")
 _WEEK = re.compile(r"w\d{2}")
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
@@ -32,6 +39,8 @@ class WeekEntry:
     folder: str
     block: str
     powers: tuple[str, ...]
+    disciplines: tuple[str, ...] = ()
+    leg: str = ""
     line: int = field(default=1, compare=False)
 
     @property
@@ -50,6 +59,16 @@ class Programme:
     instruments: tuple[str, ...] = ()
     months: tuple[tuple[str, tuple[str, ...]], ...] = ()
     weeks: tuple[WeekEntry, ...] = ()
+    routines: tuple[str, ...] | None = None
+    """Their order; None where it is that of the file names."""
+    shelf: tuple[str, ...] | None = None
+
+    @property
+    def lenses(self) -> frozenset[str]:
+        """Which lenses the weeks name, as groups of names.toml."""
+        groups = [("disciplines", week.disciplines) for week in self.weeks]
+        groups += [("legs", (week.leg,)) for week in self.weeks if week.leg]
+        return frozenset(group for group, named in groups if named)
 
     def month_of(self, week: str) -> str:
         """Give the month a week stands in, or nothing."""
@@ -115,6 +134,8 @@ def parse_programme(folder: Path, report: Report) -> Programme:
         instruments=reader.ids(data, "instruments", ID),
         months=_months(data, reader),
         weeks=_weeks(data, reader),
+        routines=_listed(data, "routines", reader),
+        shelf=_listed(data, "shelf", reader),
     )
     if not programme.languages:
         reader.wrong(r"^\s*languages\b", "The programme has no language", 'Write `languages = ["en"]`.')
@@ -123,6 +144,14 @@ def parse_programme(folder: Path, report: Report) -> Programme:
     if isinstance(weeks, list) and len(weeks) == len(programme.weeks):
         _look_at_months(programme, reader)
     return programme
+
+
+def _listed(data: Mapping[str, object], key: str, reader: _Reader) -> tuple[str, ...] | None:
+    """Give an order where there is one; a list with faults is none."""
+    if key not in data:
+        return None
+    found, value = reader.ids(data, key, ID), data[key]
+    return found if isinstance(value, list) and len(found) == len(value) else None
 
 
 def _months(data: Mapping[str, object], reader: _Reader) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -140,7 +169,7 @@ def _months(data: Mapping[str, object], reader: _Reader) -> tuple[tuple[str, tup
 
 def _weeks(data: Mapping[str, object], reader: _Reader) -> tuple[WeekEntry, ...]:
     found: dict[str, WeekEntry] = {}
-    for table in reader.tables(data, "weeks", ("id", "folder", "block", "powers")):
+    for table in reader.tables(data, "weeks", _WEEK_KEYS):
         name, place, block = (str(table.get(key, "")) for key in ("id", "folder", "block"))
         pattern = rf'^\s*id\s*=\s*"{re.escape(name)}"'
         if not _WEEK.fullmatch(name):
@@ -154,7 +183,8 @@ def _weeks(data: Mapping[str, object], reader: _Reader) -> tuple[WeekEntry, ...]
         else:
             powers = reader.ids(table, "powers", ID, pattern)
             line = line_with(reader.folder, reader.report.path, pattern)
-            found[name] = WeekEntry(name, place, block, powers, line)
+            disciplines = reader.ids(table, "disciplines", ID, pattern) if "disciplines" in table else ()
+            found[name] = WeekEntry(name, place, block, powers, disciplines, str(table.get("leg", "")), line)
     return tuple(found.values())
 
 
@@ -167,6 +197,12 @@ def _look_at_weeks(programme: Programme, reader: _Reader) -> None:
             if power not in programme.powers:
                 cure = did_you_mean(power, programme.powers)
                 reader.report.add(week.line, f"The week `{week.id}` names the unknown Power `{power}`", cure)
+        for discipline in week.disciplines:
+            if discipline not in DISCIPLINES:
+                cure = did_you_mean(discipline, DISCIPLINES)
+                reader.report.add(week.line, f"The week `{week.id}` names the unknown discipline `{discipline}`", cure)
+        if week.leg and week.leg not in LEGS:
+            reader.report.add(week.line, f"The week `{week.id}` stands on no known leg", did_you_mean(week.leg, LEGS))
 
 
 def _look_at_months(programme: Programme, reader: _Reader) -> None:
@@ -187,7 +223,7 @@ def parse_names(folder: Path, programme: Programme, report: Report) -> Mapping[s
         report.faults.append(data)
         return {}
     reader = _Reader(folder, report)
-    reader.unknown(data, NAMES)
+    reader.unknown(data, (*NAMES, *LENSES))
     wanted = {
         "blocks": programme.blocks,
         "beds": programme.blocks,
@@ -195,6 +231,7 @@ def parse_names(folder: Path, programme: Programme, report: Report) -> Mapping[s
         "months": tuple(month for month, _weeks in programme.months),
         "aspects": ASPECT_NAMES,
         "evidence": LABELS,
+        **{group: ids for group, ids in LENSES.items() if group in data or group in programme.lenses},
     }
     return {group: _named(data.get(group), group, ids, reader) for group, ids in wanted.items()}
 

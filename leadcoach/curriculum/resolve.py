@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from leadcoach.curriculum.faults import did_you_mean
 from leadcoach.domain.address import Address, parse_in
-from leadcoach.domain.asks import Ask, ChoiceSpec, LiveSpec, ScaleSpec, TableSpec
+from leadcoach.domain.answers import LINE
+from leadcoach.domain.asks import Ask
 from leadcoach.domain.programme import Module
+from leadcoach.domain.specs import ChoiceSpec, LinesSpec, LiveSpec, ScaleSpec, TableSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def columns(ask: Ask) -> tuple[str, ...]:
             return tuple(item.id for item in (*items, *aspects))
         case ChoiceSpec(items=items):
             return tuple(item.id for item in items)
-        case LiveSpec(turns=turns, counts=counts):
-            return tuple(item.id for item in (*turns, *counts))
+        case LiveSpec(turns=turns, counts=counts, phases=phases):
+            return (*(item.id for item in (*turns, *counts)), *(phase.id for phase in phases))
+        case LinesSpec():
+            return (LINE,)
     return ()

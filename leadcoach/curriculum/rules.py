@@ -6,20 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leadcoach.curriculum.faults import Fault, did_you_mean
+from leadcoach.curriculum.file_rules import file_faults
 from leadcoach.curriculum.files import line_with
 from leadcoach.curriculum.loader import ASPECTS
 from leadcoach.curriculum.phrases import PHRASES
 from leadcoach.curriculum.resolve import Resolver, Wrong
+from leadcoach.curriculum.step_rules import StepRules
 from leadcoach.curriculum.survey import Survey, WeekTexts
-from leadcoach.domain.asks import Ask, InstrumentSpec
 from leadcoach.domain.instruments import INSTRUMENTS
-from leadcoach.domain.programme import Module, Show, Step
+from leadcoach.domain.programme import Module
 
 LEAST_CARDS = 4
 LEVELS = ("D", "A", "T")
-KINDS_READ = {"bars": "scale", "share": "live"}
-"""The only kind of ask a reading can draw; every other reading takes all."""
-BESIDE = "number"
 
 
 class Rules:
@@ -28,11 +26,9 @@ class Rules:
     def __init__(self, folder: Path, survey: Survey) -> None:
         self.folder = folder
         self.survey = survey
-        self.broken = frozenset(fault.path for fault in survey.faults)
-        self.resolver = Resolver(
-            modules=dict(survey.modules()),
-            unsure=frozenset(name for name, module in survey.walks() if module is None or module.path in self.broken),
-        )
+        self.broken = survey.broken
+        self.resolver = Resolver(modules=dict(survey.modules()), unsure=survey.unsure)
+        self.steps = StepRules(folder, survey, self.resolver)
 
     def faults(self) -> Iterator[Fault]:
         """Everything that breaks a rule."""
@@ -45,6 +41,7 @@ class Rules:
             if sheet:
                 yield from self._instrument(name, sheet)
         yield from self._sources()
+        yield from file_faults(self.folder, self.survey)
 
     def _at(self, path: str, key: str, what: str, cure: str, after: int = 1) -> Fault:
         """Give a fault on the first line from `after` on that begins with a key."""
@@ -61,11 +58,12 @@ class Rules:
                 yield self._at(path, "sources", f"There is no source `{source}`", cure)
         yield from self._output(name, module)
         fixed = sum(ask.minutes for ask in module.asks)
-        if "." in name and 0 < module.minutes < fixed:
+        walked = "." in name or name in self.survey.routines or name in self.survey.shelf
+        if walked and 0 < module.minutes < fixed:
             what = f"The asks take {fixed} minutes by themselves, the module only {module.minutes}"
             yield self._at(path, "minutes", what, "Give the module more minutes, or the asks fewer.")
         for step in module.steps:
-            yield from self._step(name, path, step)
+            yield from self.steps.faults(name, module, step)
 
     def _output(self, name: str, module: Module) -> Iterator[Fault]:
         if not module.output:
@@ -75,43 +73,6 @@ class Rules:
             known = [f"{name}.{each.id}" for each in module.asks]
             near = did_you_mean(module.output, known, f"Write it like `output: {name}.ASK`.")
             yield self._at(module.path, "output", f"`{module.output}` names no ask of this file", near)
-
-    def _step(self, name: str, path: str, step: Step) -> Iterator[Fault]:
-        if step.show:
-            yield from self._show(name, path, step.show)
-        if step.ask:
-            yield from self._origin(name, path, step.ask)
-            if isinstance(step.ask.spec, InstrumentSpec):
-                yield from self._use(path, step.ask.spec.use, step.ask.line)
-
-    def _show(self, name: str, path: str, show: Show) -> Iterator[Fault]:
-        if show.use:
-            yield from self._use(path, show.use, show.line)
-        wanted = KINDS_READ.get(show.reading, "")
-        for key, address, kind in (("of", show.of, wanted), ("beside", show.beside, BESIDE)):
-            found = self.resolver.look_up(address, name) if address else None
-            if isinstance(found, Wrong):
-                yield self._at(path, key, found.what, found.cure, show.line)
-            elif found and kind and found.kind != kind:
-                what = f"`{address}` is a `{found.kind}`, and `{show.reading}` needs a `{kind}` in `{key}`"
-                yield self._at(path, key, what, f"Name a `{kind}`, or write `show echo {show.id}`.", show.line)
-
-    def _use(self, path: str, use: str, line: int) -> Iterator[Fault]:
-        if use and use not in self.survey.instruments:
-            cure = did_you_mean(use, self.survey.instruments, "Add it to `instruments` in programme.toml.")
-            yield self._at(path, "use", f"There is no instrument `{use}`", cure, line)
-
-    def _origin(self, name: str, path: str, ask: Ask) -> Iterator[Fault]:
-        """A proposal is a whole earlier answer, so it comes from an ask of the same kind."""
-        found = self.resolver.look_up(ask.origin, name) if ask.origin else None
-        if isinstance(found, Wrong):
-            yield self._at(path, "from", found.what, found.cure, ask.line)
-        elif found and found.kind != ask.kind:
-            what = f"`{ask.origin}` is a `{found.kind}`, and a `{ask.kind}` cannot be prefilled from it"
-            yield self._at(path, "from", what, f"Name a `{ask.kind}`, or take the line away.", ask.line)
-        elif found and self.resolver.address(ask.origin, name).column:
-            what = f"`{ask.origin}` names a part of `{found.id}`, and `from` takes the whole answer"
-            yield self._at(path, "from", what, "Leave out the column.", ask.line)
 
     def _week(self, week: WeekTexts) -> Iterator[Fault]:
         for aspect in ASPECTS:
@@ -154,6 +115,8 @@ class Rules:
                 cure = f"Use a kind whose answer is {shape.__name__}."
                 yield Fault(module.path, ask.line, f"The reading cannot use a `{ask.kind}` here", cure)
         for need in instrument.needs:
+            if need.later and self.resolver.address(need.address, name).file not in self.resolver.modules:
+                continue
             found = self.resolver.look_up(need.address, name)
             if isinstance(found, Wrong):
                 yield Fault(module.path, 1, f"The reading needs another answer: {found.what}", found.cure)
@@ -169,12 +132,13 @@ class Rules:
 
     def _sources(self) -> Iterator[Fault]:
         used = {source for _name, module in self.survey.modules() for source in module.sources}
+        used |= {source for power in self.survey.powers.values() if power for source in power.sources}
         path = f"{self.survey.language}/sources.md"
         for source in self.survey.sources:
             if source.id not in used:
                 line = line_with(self.folder, path, rf"<!--\s*id:\s*{source.id}\s*-->")
-                cure = "Name it in the `sources` of a module, or take it away."
-                yield Fault(path, line, f"No module names the source `{source.id}`", cure)
+                cure = "Name it in the `sources` of a file, or take it away."
+                yield Fault(path, line, f"No file names the source `{source.id}`", cure)
 
 
 def _walk_of_week(own: Module) -> Iterator[Fault]:
@@ -197,14 +161,11 @@ def _walk_of_week(own: Module) -> Iterator[Fault]:
 
 
 def _order(own: Module) -> Iterator[Fault]:
-    """The opening comes first, then the practice, then the prompts; anything else has no place in `week.md`."""
+    """The prompts come after the practice; further steps of any kind stand wherever they should come."""
     practice = next((each.line for each in own.steps if each.ask and each.ask.kind == "practice"), 0)
-    for number, step in enumerate(own.steps):
+    for step in own.steps:
         ask = step.ask
         if ask and ask.journal and ask.kind != "text":
             yield Fault(own.path, ask.line, "A journal prompt is a `text`", f"Write `ask text {ask.id}`.")
         elif ask and ask.journal and step.line < practice:
             yield Fault(own.path, ask.line, "A journal prompt stands before the practice", "Move it below.")
-        elif number and not (ask and (ask.journal or ask.kind == "practice")):
-            cure = "Put it into a module, or give it `journal: yes` and a `level`."
-            yield Fault(own.path, step.line, "This step is neither opening, nor practice, nor prompt", cure)

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
+from leadcoach.curriculum.columns import read_columns
 from leadcoach.curriculum.faults import did_you_mean
-from leadcoach.curriculum.grammar import ID, ID_CURE, Entry, Fields, pairs
-from leadcoach.curriculum.references import RHYTHMS
-from leadcoach.domain.asks import (
+from leadcoach.curriculum.grammar import ID, ID_CURE, Fields
+from leadcoach.curriculum.references import RHYTHMS, address
+from leadcoach.domain.specs import (
     ChoiceSpec,
     Column,
     DateSpec,
     InstrumentSpec,
     Item,
+    LinesSpec,
     LiveSpec,
     NumberSpec,
+    Phase,
     PracticeSpec,
     ScaleSpec,
+    ScriptSpec,
     Spec,
     TableSpec,
     TextSpec,
@@ -27,25 +30,48 @@ from leadcoach.domain.asks import (
 from leadcoach.text import _
 
 MOST_MINUTES = 600
+MOST_PICKED = 20
+"""How many of earlier rows can be chosen at most."""
+USUAL_ROWS = (0, 40)
+MOST_ROWS = 200
 PLAN_PARTS = ("wish", "outcome", "obstacle", "if", "then")
-COLUMN_KINDS = ("text", "number", "date", "choice")
-COLUMN_ROLES = ("optional", "stamp=COLUMN")
+LANGUAGES = ("loops",)
 
 _POINT = re.compile(r"(\d{1,2})\s+(.+)")
-_COLUMN_CURE = "Write it like `- reason: text | Reason | optional`: id, kind, label, then roles where wanted."
-_LIST_CURE = "Write it like `list: effects = feeds Feeds it | starves Starves it`."
-
-Lists: TypeAlias = Mapping[str, tuple[Item, ...]]
+_PHASE = re.compile(r"(\d{1,3})\s+(.+)")
 
 
 def _text(fields: Fields) -> Spec:
     return TextSpec(fields.whole("max", 1, 100_000), fields.text("placeholder"))
 
 
+def _lines(fields: Fields) -> Spec:
+    least, most = fields.counts("items", USUAL_ROWS, MOST_ROWS)
+    return LinesSpec(least, most, fields.text("placeholder"))
+
+
+def _script(fields: Fields) -> Spec:
+    if not fields.has("language"):
+        fields.report.add(fields.line, "The script does not say its `language`", "Add `language: loops`.")
+    return ScriptSpec(fields.one_of("language", LANGUAGES, ScriptSpec().language))
+
+
 def _choice(fields: Fields) -> Spec:
+    if fields.has("options"):
+        return _choice_of_rows(fields)
     items = fields.items(2)
     least, most = fields.counts("pick", (1, 1), max(len(items), 1))
     return ChoiceSpec(items, least, most, fields.ids("key", (item.id for item in items)))
+
+
+def _choice_of_rows(fields: Fields) -> Spec:
+    if fields.body.items:
+        cure = "Take the items away, or the line `options`."
+        fields.wrong("options", "This choice has items and takes its options from elsewhere", cure)
+    if fields.has("key"):
+        fields.wrong("key", "Nobody can know the right one of earlier rows", "Take the line away, or write items.")
+    least, most = fields.counts("pick", (1, 1), MOST_PICKED)
+    return ChoiceSpec((), least, most, options_from=address(fields, "options"))
 
 
 def _scale(fields: Fields) -> Spec:
@@ -60,7 +86,28 @@ def _scale(fields: Fields) -> Spec:
         aspects=aspects or points.aspects,
         cannot_say=fields.flag("cannot-say"),
         anchors=fields.ids("anchor", (item.id for item in items)),
+        key=_key(fields, points, items, aspects),
     )
+
+
+def _key(
+    fields: Fields, points: ScaleSpec, items: tuple[Item, ...], aspects: tuple[Item, ...]
+) -> tuple[tuple[str, int], ...]:
+    """Read the right point of each item: `key: pressure=2 rework=1`."""
+    known = [item.id for item in items]
+    found: dict[str, int] = {}
+    for word in fields.words("key"):
+        name, _equals, point = word.partition("=")
+        if name not in known:
+            fields.wrong("key", f"`key` names `{name}`, which is no item here", did_you_mean(name, known))
+        elif not (point.isascii() and point.isdecimal() and points.low <= int(point[:9]) <= points.high):
+            cure = f"Write it like `key: {name}={points.high}`, from {points.low} to {points.high}."
+            fields.wrong("key", f"`{word}` names no point of the scale", cure)
+        else:
+            found[name] = int(point)
+    if found and len(aspects) > 1:
+        fields.wrong("aspects", "A scale with a `key` has one aspect", "Take the line away, or the `key`.")
+    return tuple(found.items())
 
 
 def _points(fields: Fields) -> ScaleSpec:
@@ -91,72 +138,11 @@ def _date(fields: Fields) -> Spec:
 
 
 def _table(fields: Fields) -> Spec:
-    lists = _lists(fields)
-    found = [_column(entry, lists, fields) for entry in fields.body.items]
-    columns = tuple(column for column in found if column)
-    fields.items(1)
-    names = {column.id for column in columns}
-    for entry, column in zip(fields.body.items, found, strict=True):
-        if column and column.stamp and column.stamp not in names:
-            cure = did_you_mean(column.stamp, names)
-            fields.report.add(entry.line, f"`stamp={column.stamp}` names no column", cure)
+    columns = read_columns(fields)
     if fields.text("rows") == "one":
         return TableSpec(columns, 1, 1, form=True)
-    least, most = fields.counts("rows", (0, 40), 200)
+    least, most = fields.counts("rows", USUAL_ROWS, MOST_ROWS)
     return TableSpec(columns, least, most)
-
-
-def _lists(fields: Fields) -> Lists:
-    found: dict[str, tuple[Item, ...]] = {}
-    for value in fields.body.lists:
-        name, equals, rest = (part.strip() for part in value.text.partition("="))
-        if not equals or not ID.fullmatch(name):
-            fields.report.add(value.line, "This list has no name", _LIST_CURE)
-        elif name in found:
-            fields.report.add(value.line, f"There are two lists `{name}`", "Give each a name of its own.")
-        else:
-            found[name] = pairs(replace(value, text=rest), f"list: {name} =", fields.report)
-    return found
-
-
-def _column(entry: Entry, lists: Lists, fields: Fields) -> Column | None:
-    parts = [part.strip() for part in entry.text.split("|")]
-    if len(parts) not in {2, 3} or not all(parts):
-        fields.report.add(entry.line, "This is no column", _COLUMN_CURE)
-        return None
-    kind, *rest = parts[0].split()
-    column = Column(entry.id, kind, parts[1])
-    if kind not in COLUMN_KINDS:
-        fields.report.add(entry.line, f"There is no kind of column `{kind}`", did_you_mean(kind, COLUMN_KINDS))
-        return None
-    if kind == "choice":
-        column = _choice_column(column, rest, lists, entry, fields)
-    elif rest:
-        fields.report.add(entry.line, f"`{parts[0]}` is no kind of column", _COLUMN_CURE)
-    for role in re.split(r"[,\s]+", parts[2]) if len(parts) == 3 else ():
-        column = _with_role(column, role, entry, fields)
-    return column
-
-
-def _choice_column(column: Column, rest: list[str], lists: Lists, entry: Entry, fields: Fields) -> Column:
-    name = rest[0] if rest else ""
-    if name not in lists:
-        cure = did_you_mean(name, lists, _LIST_CURE)
-        fields.report.add(entry.line, f"The column `{column.id}` names no list of this fence", cure)
-    if rest[1:] not in ([], ["open"]):
-        what = f"`{' '.join(rest)}` is not a list and at most the word `open`"
-        fields.report.add(entry.line, what, "Write it like `- answer: choice answers open | Your answer`.")
-    return replace(column, options=lists.get(name, ()), open=rest[1:] == ["open"])
-
-
-def _with_role(column: Column, role: str, entry: Entry, fields: Fields) -> Column:
-    name, _equals, value = role.partition("=")
-    if role == "optional":
-        return replace(column, optional=True)
-    if name == "stamp" and ID.fullmatch(value):
-        return replace(column, stamp=value)
-    fields.report.add(entry.line, f"There is no role `{role}`", did_you_mean(name, COLUMN_ROLES))
-    return column
 
 
 def _plan(fields: Fields) -> Spec:
@@ -180,14 +166,31 @@ def _practice(fields: Fields) -> Spec:
 
 
 def _live(fields: Fields) -> Spec:
-    turns, counts = fields.pairs("turns"), fields.pairs("counts")
-    if not turns and not counts:
-        cure = "Add `turns: me Me | others Others`, or `counts: summary Summary confirmed`."
+    turns, counts, phases = fields.pairs("turns"), fields.pairs("counts"), _phases(fields)
+    if not (turns or counts or fields.has("phases")):
+        cure = "Add `turns: me Me | others Others`, `counts: summary Summary confirmed` or `phases: why 5 Why`."
         fields.report.add(fields.line, "There is nothing to observe here", cure)
-    for item in counts:
-        if item.id in {turn.id for turn in turns}:
-            fields.wrong("counts", f"`{item.id}` is a turn and a count", ID_CURE + " Each stands once.")
-    return LiveSpec(turns, counts, fields.whole("minutes", 1, MOST_MINUTES))
+    taken = {turn.id for turn in turns}
+    for key, ids in (("counts", [item.id for item in counts]), ("phases", [phase.id for phase in phases])):
+        for name in ids:
+            if name in taken:
+                what = f"`{name}` is a turn and a count" if key == "counts" else f"`{name}` stands here twice"
+                fields.wrong(key, what, ID_CURE + " Each stands once.")
+        taken.update(ids)
+    return LiveSpec(turns, counts, fields.whole("minutes", 1, MOST_MINUTES), phases)
+
+
+def _phases(fields: Fields) -> tuple[Phase, ...]:
+    """Read `id MINUTES Label | id MINUTES Label`."""
+    found = []
+    for item in fields.pairs("phases"):
+        part = _PHASE.fullmatch(item.text)
+        if part and 1 <= int(part[1]) <= MOST_MINUTES:
+            found.append(Phase(item.id, int(part[1]), part[2]))
+        else:
+            cure = f"Write it like `phases: {item.id} 5 Why it differed`."
+            fields.wrong("phases", f"The phase `{item.id}` has no minutes and a label", cure)
+    return tuple(found)
 
 
 def _instrument(fields: Fields) -> Spec:
@@ -209,14 +212,16 @@ class KindOfAsk:
 
 KINDS_OF_ASK: Mapping[str, KindOfAsk] = {
     "text": KindOfAsk(_text, ("max", "placeholder")),
-    "choice": KindOfAsk(_choice, ("pick", "key"), items=True),
-    "scale": KindOfAsk(_scale, ("scale", "aspects", "cannot-say", "anchor"), items=True),
+    "lines": KindOfAsk(_lines, ("items", "placeholder")),
+    "script": KindOfAsk(_script, ("language",)),
+    "choice": KindOfAsk(_choice, ("pick", "key", "options"), items=True),
+    "scale": KindOfAsk(_scale, ("scale", "aspects", "cannot-say", "anchor", "key"), items=True),
     "number": KindOfAsk(_number, ("range", "unit")),
     "date": KindOfAsk(_date, ("time", "rhythm")),
     "table": KindOfAsk(_table, ("rows", "list"), items=True),
     "plan": KindOfAsk(_plan, ("parts",)),
     "practice": KindOfAsk(_practice),
-    "live": KindOfAsk(_live, ("turns", "counts")),
+    "live": KindOfAsk(_live, ("turns", "counts", "phases")),
     "instrument": KindOfAsk(_instrument, ("use",)),
 }
 """Every kind of ask."""

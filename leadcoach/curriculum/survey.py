@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from leadcoach.curriculum.faults import Fault, Report
+from leadcoach.curriculum.grammar import ID
 from leadcoach.curriculum.loader import ASPECTS, EXTRAS, parse_cards, parse_module, parse_sources
+from leadcoach.curriculum.powers import parse_power
 from leadcoach.curriculum.programme import PROGRAMME, Programme, WeekEntry, parse_names, parse_programme
 from leadcoach.curriculum.words import parse_words
-from leadcoach.domain.programme import Card, Module, SourceNote
+from leadcoach.domain.programme import Card, Module, Power, SourceNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Survey:
     extras: Mapping[str, Module | None]
     sources: tuple[SourceNote, ...]
     findings: Mapping[str, str]
+    routines: Mapping[str, Module | None] = field(default_factory=dict)
+    """In the order of `programme.toml`, else of their file names."""
+    shelf: Mapping[str, Module | None] = field(default_factory=dict)
+    powers: Mapping[str, Power | None] = field(default_factory=dict)
+    """Empty while there is no folder of them."""
     faults: tuple[Fault, ...] = field(default=(), compare=False)
 
     def walks(self) -> Iterator[tuple[str, Module | None]]:
@@ -54,10 +61,23 @@ class Survey:
                 yield f"{week.entry.id}.{aspect}", module
         yield from self.instruments.items()
         yield from self.extras.items()
+        yield from self.routines.items()
+        yield from self.shelf.items()
 
     def modules(self) -> Iterator[tuple[str, Module]]:
         """Every walk that could be read, with the id it must have."""
         return ((name, module) for name, module in self.walks() if module)
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The paths of files with faults."""
+        return frozenset(fault.path for fault in self.faults)
+
+    @property
+    def unsure(self) -> frozenset[str]:
+        """Ids of walks with faults of their own: what is missing there may only be misspelt."""
+        broken = self.broken
+        return frozenset(name for name, module in self.walks() if module is None or module.path in broken)
 
 
 def survey_programme(folder: Path) -> tuple[Programme, tuple[Fault, ...]]:
@@ -82,6 +102,9 @@ def survey(folder: Path, programme: Programme, language: str) -> Survey:
         extras={name: _walk(folder, f"{language}/{name}.md", faults) for name in EXTRAS},
         sources=parse_sources(folder, sources, _report(sources, faults)) or (),
         findings=findings,
+        routines=_found(folder, f"{language}/routines", programme.routines, faults),
+        shelf=_found(folder, f"{language}/shelf", programme.shelf, faults),
+        powers=_powers(folder, f"{language}/powers", programme, faults),
         faults=tuple(faults),
     )
 
@@ -106,6 +129,30 @@ def _week(folder: Path, language: str, entry: WeekEntry, faults: list[Fault]) ->
         },
         cards=(parse_cards(folder, cards, _report(cards, faults)) or ()) if os.path.lexists(folder / cards) else None,
     )
+
+
+def _found(folder: Path, place: str, order: tuple[str, ...] | None, faults: list[Fault]) -> Mapping[str, Module | None]:
+    """Read every walk of a folder; `order` comes first, and what it does not name after it."""
+    names = names_in(folder, place)
+    placed = [name for name in order or () if name in names]
+    rest = [name for name in names if name not in placed]
+    return {name: _walk(folder, f"{place}/{name}.md", faults) for name in (*placed, *rest)}
+
+
+def names_in(folder: Path, place: str) -> tuple[str, ...]:
+    """Give the names of the walks in a folder, sorted; what is no id is not read."""
+    try:
+        names = sorted(path.stem for path in (folder / place).iterdir() if path.suffix == ".md")
+    except OSError:
+        return ()
+    return tuple(name for name in names if ID.fullmatch(name))
+
+
+def _powers(folder: Path, place: str, programme: Programme, faults: list[Fault]) -> Mapping[str, Power | None]:
+    if not os.path.lexists(folder / place):
+        return {}
+    paths = {name: f"{place}/{name}.md" for name in programme.powers}
+    return {name: parse_power(folder, path, _report(path, faults)) for name, path in paths.items()}
 
 
 def _walk(folder: Path, path: str, faults: list[Fault]) -> Module | None:

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 
 from leadcoach.curriculum.faults import Fault
 from leadcoach.curriculum.survey import Survey
-from leadcoach.domain.programme import Module, Step
+from leadcoach.domain.programme import Module, Power, Step
 
 FREE = frozenset({"title", "objective", "before", "after", "path", "line", "steps", "phrases"}) | frozenset(
     {"label", "words", "text", "placeholder", "low_text", "high_text", "unit", "distance"}
@@ -33,11 +33,13 @@ def differences(first: Survey, other: Survey) -> Iterator[Fault]:
         if name not in known:
             yield Fault(module.path, 1, "This file does not exist in the first language", "Take it away.")
     yield from _of_lists(first, other)
+    for name, power in first.powers.items():
+        yield from _of_power(power, other.powers.get(name), name, other)
 
 
 def _of_module(module: Module, twin: Module) -> Iterator[Fault]:
     cure = f"Make it as in {module.path}."
-    for key in ("minutes", "evidence", "sources", "output", "reading"):
+    for key in ("minutes", "evidence", "sources", "output", "reading", "ring", "week", "shelf"):
         if getattr(module, key) != getattr(twin, key):
             yield Fault(twin.path, 1, f"`{key}` differs from the first language", cure)
     ids = [step.id for step in module.steps]
@@ -66,6 +68,26 @@ def bare(value: object) -> object:
         names = [each.name for each in fields(value) if each.name not in FREE]
         return (type(value).__name__, *((name, bare(getattr(value, name))) for name in names))
     return tuple(bare(each) for each in value) if isinstance(value, tuple) else value
+
+
+def _of_power(power: Power | None, twin: Power | None, name: str, other: Survey) -> Iterator[Fault]:
+    """A Power that cannot be read at all in one of the two is reported already."""
+    if power is None or (twin is None and name in other.powers):
+        return
+    path, cure = f"{other.language}/powers/{name}.md", f"Make it as in {power.path}."
+    if twin is None:
+        yield Fault(path, 1, "This file exists in the first language and not here", "Translate it.")
+        return
+    if power.sources != twin.sources:
+        yield Fault(path, 1, "`sources` differs from the first language", cure)
+    ids = [exercise.id for exercise in power.exercises]
+    if ids != [exercise.id for exercise in twin.exercises]:
+        what = "The ids of the exercises differ from the first language"
+        yield Fault(path, 1, what, f"The exercises of {power.path} are: {', '.join(ids)}.")
+        return
+    for exercise, same in zip(power.exercises, twin.exercises, strict=True):
+        if bare(exercise) != bare(same):
+            yield Fault(path, same.line, f"The exercise `{same.id}` differs from the first language", cure)
 
 
 def _of_lists(first: Survey, other: Survey) -> Iterator[Fault]:

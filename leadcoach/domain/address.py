@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ADDRESS = re.compile(
     r"@(?P<path>[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*)(?:#(?P<occasion>[a-z0-9-]+))?(?:!(?P<pin>[a-z]+))?"
 )
 _WEEK = re.compile(r"w\d{2}")
 PINS = frozenset({"first"})
+MODULES = frozenset({"mindset", "skillset", "toolset"})
+"""What the modules of a week are called in an address; no ask of a week's own walk may be called so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where an answer is: file and ask, then a column, an occasion, a pinned version."""
 
     file: str
@@ -44,9 +45,9 @@ class Address:
 def parse(text: str) -> Address:
     """Read `@ask`, `@ask.column`, `@w03.toolset.asks.due#w03!first` or `@environment.conditions`.
 
-    A first part that is a week (`w03`) takes the next as its module; any other first part of two or more is an
-    ask of the same file with a column, unless `parse_in` is told the names of instruments. Raises ValueError with one
-    sentence.
+    A first part that is a week (`w03`) takes the next as its module where it names one, else as an ask of the week
+    itself; any other first part of two or more is an ask of the same file with a column, unless `parse_in` is told the
+    names of instruments. Raises ValueError with one sentence.
     """
     return parse_in(text, frozenset())
 
@@ -65,11 +66,16 @@ def parse_in(text: str, instruments: frozenset[str]) -> Address:
     return Address(file, parts[0], parts[1] if len(parts) == 2 else "", found["occasion"] or "", pin)
 
 
+def loose(text: str) -> Address:
+    """Read an address without knowing which files exist; raises ValueError when it can be none."""
+    first = text.strip().removeprefix("@").partition(".")[0]
+    return parse_in(text, frozenset({first}) if text.count(".") > 1 else frozenset())
+
+
 def _split(parts: list[str], instruments: frozenset[str]) -> tuple[str, list[str]]:
     if _WEEK.fullmatch(parts[0]):
-        if len(parts) == 2:
-            return parts[0], parts[1:]
-        return ".".join(parts[:2]), parts[2:]
+        own = len(parts) == 2 or (len(parts) > 2 and parts[1] not in MODULES)
+        return (parts[0], parts[1:]) if own else (".".join(parts[:2]), parts[2:])
     if parts[0] in instruments and len(parts) > 1:
         return parts[0], parts[1:]
     return "", parts

@@ -15,6 +15,8 @@ from typing import Protocol, Self, runtime_checkable
 
 from leadcoach.domain.typed import as_date, as_number, as_time
 
+LINE = "line"
+"""The one column of a list of lines."""
 MOST_SECONDS = 1_000_000
 """More than eleven days: nobody observes longer."""
 
@@ -68,6 +70,31 @@ class Text:
 
     @classmethod
     def from_json(cls, value: object) -> Text:
+        """Read a string."""
+        return cls(_string(value))
+
+    def words(self) -> str:
+        """The text itself."""
+        return self.text
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing but space."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Text in a small language, as written."""
+
+    text: str = ""
+
+    def to_json(self) -> object:
+        """The text itself."""
+        return self.text
+
+    @classmethod
+    def from_json(cls, value: object) -> Script:
         """Read a string."""
         return cls(_string(value))
 
@@ -232,7 +259,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows in their order; tables, forms and plans are kept this way."""
+    """Rows in their order; tables, forms, plans and lists of lines are kept this way."""
 
     rows: tuple[Row, ...] = ()
 
@@ -381,6 +408,8 @@ class Opened:
 
 SHAPES: Mapping[str, type[Answer]] = {
     "text": Text,
+    "lines": Rows,
+    "script": Script,
     "choice": Picked,
     "scale": Ratings,
     "number": Number,

@@ -84,6 +84,45 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a series: a value for each point in time, None where there is none."""
+
+    label: Words
+    values: tuple[float | None, ...]
+    because: tuple[Source | str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Lines over the same points in time; `limit` is a value to hold them against."""
+
+    title: Words
+    at: tuple[Words, ...]
+    lines: tuple[Line, ...]
+    limit: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One promise of a ledger: what was asked, how it stands, and what was answered."""
+
+    label: Words
+    state: Said
+    due: date | None = None
+    done: date | None = None
+    answer: Words = ()
+    because: tuple[Source | str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Promises and what became of them, open ones first."""
+
+    title: Words
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows and columns."""
 
@@ -101,7 +140,7 @@ class Next:
     prefill: tuple[tuple[str, Answer], ...] = ()
 
 
-Block = Paragraph | Figure | Bars | Table | Next
+Block = Paragraph | Figure | Bars | Series | Table | Ledger | Next
 
 
 @dataclass(frozen=True, slots=True)

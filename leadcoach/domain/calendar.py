@@ -1,4 +1,4 @@
-"""Programme time: weeks as ranges of days that shift while the programme is paused."""
+"""Programme time: weeks as ranges of days that shift while the programme is paused, or when it is planned anew."""
 
 from __future__ import annotations
 
@@ -20,12 +20,22 @@ class Pause(NamedTuple):
     """The last paused day; None while it goes on."""
 
 
+class Move(NamedTuple):
+    """A day from which the programme was planned anew."""
+
+    day: date
+    week: int
+    """The week that begins on that day."""
+
+
 class Calendar(NamedTuple):
     """When each week is, seen from `today`."""
 
     start: date
     today: date
     pauses: tuple[Pause, ...] = ()
+    moves: tuple[Move, ...] = ()
+    """Oldest first, one a day; those before the start say nothing."""
 
     @property
     def paused(self) -> bool:
@@ -42,28 +52,52 @@ class Calendar(NamedTuple):
     def span(self, week: int) -> tuple[date, date]:
         """Give the first and last day of a week; days inside a pause push them on.
 
-        A pause that still goes on counts up to today, so later weeks move one day with each paused day.
+        A pause that still goes on counts up to today, so later weeks move one day with each paused day. A week lies
+        where the latest plan that still holds it puts it; one that a plan left out keeps its days of before.
         """
         return self._day(7 * (week - 1)), self._day(7 * week - 1)
+
+    def moved(self, week: int) -> Calendar:
+        """Give the calendar with that week beginning today."""
+        kept = tuple(move for move in self.moves if move.day != self.today)
+        return self._replace(moves=(*kept, Move(self.today, week)))
 
     def _paused_on(self, day: date) -> bool:
         return any(pause.first <= day <= (pause.last or self.today) for pause in self.pauses)
 
     def _lived(self, day: date) -> int:
-        """Give how many days of the programme lie before `day`, at most all of its weeks."""
-        lived, each = 0, self.start
-        while each < day and lived < 7 * WEEKS:
+        """Give which day of the programme `day` is, counted from 0, at most all of its weeks."""
+        planned = {move.day: 7 * (move.week - 1) for move in self.moves if move.day >= self.start}
+        lived, each = planned.get(self.start, 0), self.start
+        while each < day and (lived < 7 * WEEKS or planned):
             lived += not self._paused_on(each)
             each += _ONE_DAY
+            lived = planned.pop(each, lived)
         return lived
 
     def _day(self, number: int) -> date:
         """Give the day that is the programme's day `number`, counted from 0."""
         day, left = self.start, number
+        for move in self.moves:
+            if move.day >= self.start and 7 * (move.week - 1) <= number:
+                day, left = move.day, number - 7 * (move.week - 1)
+        if not self.pauses and left <= (date.max - day).days:
+            return day + timedelta(days=max(left, 0))
         while day < date.max and (left > 0 or self._paused_on(day)):
             left -= not self._paused_on(day)
             day += _ONE_DAY
         return day
+
+
+def moves(facts: Iterable[Fact]) -> tuple[Move, ...]:
+    """Give the plans that `replanned` facts tell of; the last one of a day stands."""
+    found: dict[date, Move] = {}
+    for fact in standing(tuple(facts)):
+        week = fact.data.get("week")
+        if fact.kind == "replanned" and isinstance(week, int) and 1 <= week <= WEEKS:
+            day = date.fromisoformat(fact.day)
+            found[day] = Move(day, week)
+    return tuple(found[day] for day in sorted(found))
 
 
 def pauses(facts: Iterable[Fact]) -> tuple[Pause, ...]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.prose import Prose
+from leadcoach.domain.specs import Item
+
+COMPUTED = ("certificate", "captures", "rings")
+"""Readings of what was done, which have no worksheet of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +19,7 @@ class Show:
     """A reading of something written earlier, shown in a step."""
 
     reading: str
-    """`echo`, `bars`, or `reading` with an instrument in `use`."""
+    """`echo`, `bars` and the other generic ones, or `reading` with an instrument in `use`."""
     id: str
     of: str = ""
     """The address of what is read."""
@@ -22,6 +27,32 @@ class Show:
     title: str = ""
     beside: str = ""
     """The address of a guess to put beside what is read."""
+    low: str = ""
+    """The column of the lower or earlier value."""
+    high: str = ""
+    """The column of the higher or later value."""
+    by: str = ""
+    """The column by which rows are sorted into groups."""
+    across: str = ""
+    """The column crossed with `by`."""
+    within_column: str = ""
+    """The column whose words are read: the key `in`."""
+    minutes: str = ""
+    """The column of minutes each time."""
+    times: str = ""
+    """The column of times a week."""
+    people: str = ""
+    """The column of people taking part."""
+    log: str = ""
+    """The kind of facts read instead of an answer."""
+    limit: Decimal | None = None
+    """The value a line is held against."""
+    within: int = 0
+    """Days within which something counts as answered in time; 0 for the promise alone."""
+    sentences: tuple[Item, ...] = ()
+    """A sentence for each column, item or option."""
+    when: str = ""
+    """The predicate that must hold for the step to be in the walk."""
     line: int = field(default=0, compare=False)
 
 
@@ -36,6 +67,10 @@ class Step:
     show: Show | None = None
     after: Prose = ()
     """Shown only once the ask has an answer."""
+    when: str = ""
+    """The predicate of its ask, its show or its comment; empty for always."""
+    opens: str = ""
+    """Until when its ask sleeps; empty for not at all."""
     line: int = field(default=0, compare=False)
 
 
@@ -57,10 +92,27 @@ class Module:
     reading: str = "live"
     """Whether an instrument shows its reading while typing (`live`) or after (`after`)."""
     path: str = ""
+    ring: str = ""
+    """`me`, `team`, `leadership`, `organisation` or empty: whom the walk is about."""
+    rhythm: str = ""
+    """How often a routine comes, in words."""
+    week: int = 0
+    """The number of the week from which a routine is offered."""
+    shelf: str = ""
+    """The group a page of the shelf stands in: `cases`, `cards`, `hand-outs` or `care`."""
 
     def step(self, name: str) -> Step | None:
         """Give the step of that id."""
         return next((step for step in self.steps if step.id == name), None)
+
+    def asked_before(self, name: str) -> Step | None:
+        """Give the nearest step before one of that id that has an ask, or None."""
+        earlier: Step | None = None
+        for step in self.steps:
+            if step.id == name:
+                return earlier
+            earlier = step if step.ask else earlier
+        return None
 
     def ask(self, name: str) -> Ask | None:
         """Give the ask of that id."""
@@ -90,3 +142,39 @@ class SourceNote:
     id: str
     title: str
     text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise of a Power: prose of its own, and steps that exist elsewhere."""
+
+    id: str
+    title: str
+    face: str
+    """`leadership` or `integration`."""
+    week: int
+    """The number of the week in which it is done."""
+    steps: tuple[str, ...]
+    """Subjects of its steps, in the order to do them: `w03.toolset.asks`, `sparring.question`."""
+    came: str
+    """The subject of the answer that shows what came of it."""
+    text: Prose
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """One of the four Powers with its two faces and an exercise for each."""
+
+    id: str
+    title: str
+    objective: str
+    leadership: Prose
+    integration: Prose
+    exercises: tuple[Exercise, ...]
+    sources: tuple[str, ...] = ()
+    path: str = ""
+
+    def exercise(self, name: str) -> Exercise | None:
+        """Give the exercise of that id."""
+        return next((each for each in self.exercises if each.id == name), None)

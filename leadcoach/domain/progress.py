@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from leadcoach.domain.outline import ModuleOutline, Outline, StepOutline, WeekOutline
@@ -15,9 +16,14 @@ SKIPPED = "skipped"
 RETURNED = "returned"
 PAUSED = "paused"
 RESUMED = "resumed"
+REPLANNED = "replanned"
+TIME_KINDS = (PAUSED, RESUMED, REPLANNED)
+"""The facts that programme time is computed from."""
+DEEPEST = "T"
+"""The level of the questions that test an own assumption."""
 OUTCOMES = ("done", "tried", "not-possible", "own")
 """What can become of a practice with the team."""
-PROGRESS_KINDS = (STEP_DONE, PRACTICE_LOGGED, PROMPT_ANSWERED, SKIPPED, RETURNED, PAUSED, RESUMED)
+PROGRESS_KINDS = (STEP_DONE, PRACTICE_LOGGED, PROMPT_ANSWERED, SKIPPED, RETURNED, *TIME_KINDS)
 
 
 class Place(NamedTuple):
@@ -41,19 +47,28 @@ class Progress(NamedTuple):
     prompts: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
     """Weeks and steps put aside."""
+    absent: frozenset[str] = frozenset()
+    """Steps that are no part of this person's walk, for their route or their team."""
+    asleep: frozenset[str] = frozenset()
+    """Steps that open on a later day."""
 
     def outcome(self, subject: str) -> str:
         """Give what became of a practice, or empty."""
         return dict(self.practices).get(subject, "")
 
     def is_done(self, module: ModuleOutline, step: StepOutline) -> bool:
-        """Whether a step is behind us: done, logged, answered or put aside."""
+        """Whether a step is behind us: done, logged, answered or put aside; and one that is not there now is, too."""
         subject = f"{module.id}.{step.id}"
-        return subject in self.done or subject in self.skipped
+        return subject in self.done or subject in self.skipped or subject in self.absent or subject in self.asleep
+
+    def there(self, module: ModuleOutline) -> tuple[StepOutline, ...]:
+        """Give the steps of a walk that are there now: part of it, and open."""
+        away = self.absent | (self.asleep - self.done)
+        return tuple(step for step in module.steps if f"{module.id}.{step.id}" not in away)
 
     def steps_done(self, module: ModuleOutline) -> int:
-        """Give how many steps of a walk are behind us."""
-        return sum(self.is_done(module, step) for step in module.steps)
+        """Give how many of the steps that are there are behind us."""
+        return sum(self.is_done(module, step) for step in self.there(module))
 
     def minutes_left(self, module: ModuleOutline, after: str = "") -> int:
         """Give the minutes of the steps still open, from step `after` on where given; at least 1 while one is open.
@@ -115,25 +130,31 @@ def tended(week: WeekOutline, state: Progress) -> Tended:
 
 
 def week_order(week: WeekOutline) -> tuple[tuple[ModuleOutline, StepOutline], ...]:
-    """Give every step of a week in the order it is offered: opening, modules, practice, prompts."""
-    late = {step.id for step in week.prompts}
-    if week.practice:
-        late.add(week.practice.id)
-    first = [(week.opening, step) for step in week.opening.steps if step.id not in late]
+    """Give every step of a week in the order it is offered.
+
+    First what its own walk says before the practice, then the modules, then practice, prompts and what comes after.
+    """
+    steps = week.opening.steps
+    early = len(list(takewhile(lambda step: not step.journal and step.ask != "practice", steps)))
+    first = [(week.opening, step) for step in steps[:early]]
     middle = [(module, step) for module in week.modules for step in module.steps]
-    last = [(week.opening, step) for step in week.opening.steps if step.id in late]
+    last = [(week.opening, step) for step in steps[early:]]
     return (*first, *middle, *last)
 
 
-def next_place(outline: Outline, state: Progress, week: int) -> Place | None:
-    """Give the one next thing: in this week first, then in earlier weeks that were not put aside, else None."""
+def next_place(outline: Outline, state: Progress, week: int, *, late: bool = False) -> Place | None:
+    """Give the one next thing: in this week first, then in earlier weeks that were not put aside, else None.
+
+    Late in the evening no question comes that tests an own assumption: such questions keep people awake.
+    """
     wanted = [number for number in (week, *range(1, week)) if number >= 1]
     for number in wanted:
         each = outline.week(number)
         if each is None or each.id in state.skipped:
             continue
         for module, step in week_order(each):
-            if not state.is_done(module, step) and not _prompt_met(each, module, step, state):
+            too_deep = late and step.level == DEEPEST
+            if not (too_deep or state.is_done(module, step) or _prompt_met(each, module, step, state)):
                 return Place(module.id, step.id)
     return None
 

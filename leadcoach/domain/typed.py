@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _NUMBER = re.compile(r"[+-]?\d{1,12}([.,]\d{1,6})?")
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)?")
@@ -14,6 +17,8 @@ def as_number(text: str) -> Decimal | None:
     """Give the number a text says (comma or point), or None."""
     if not _NUMBER.fullmatch(text.strip()):
         return None
+    from decimal import Decimal, InvalidOperation  # short commands read dates, and hardly ever a number
+
     try:
         return Decimal(text.strip().replace(",", "."))
     except InvalidOperation:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leadcoach.services.programme import Programme, Today, WeekState
-from leadcoach.services.wording import TENDED_PARTS, tended_words, where
+from leadcoach.services.recall import Coming, cards_text, minutes_text
+from leadcoach.services.waiting import Waiting
+from leadcoach.services.wording import TENDED_PARTS, tended_words, waiting_words, where
 from leadcoach.text import _
 
 SCHEMA = "leadcoach/today/1"
 
 
-def today_lines(programme: Programme, today: Today) -> Iterator[str]:
-    """Say where the person is, what is next with its minutes, and what the week still holds."""
+def today_lines(programme: Programme, today: Today, recall: Coming, waiting: tuple[Waiting, ...]) -> Iterator[str]:
+    """Say where the person is, what is next with its minutes, what waits, and what the week still holds."""
     yield where(today)
     found = programme.find(today.next) if today.next else None
     if found is None:
@@ -24,11 +26,18 @@ def today_lines(programme: Programme, today: Today) -> Iterator[str]:
         yield _("{start}: {module} · {step} (about {minutes} min to the end of this part)").format(
             start=start, module=module.title, step=step.title, minutes=left
         )
+    if recall.today:
+        yield _("Recall: {cards}, {minutes}").format(cards=cards_text(recall.today), minutes=minutes_text(recall.today))
+    for each in waiting:
+        what, when = waiting_words(each, today.calendar.today)
+        yield _("Waits: {what}").format(what=f"{what} ({when})" if when else what)
     if today.week is not None and today.week.week.written:
         yield _("This week: {parts}").format(parts=", ".join(tended_words(today.week)))
 
 
-def today_json(programme: Programme, today: Today | None) -> dict[str, object]:
+def today_json(
+    programme: Programme, today: Today | None, recall: Coming, waiting: tuple[Waiting, ...]
+) -> dict[str, object]:
     """Give the same with a versioned schema."""
     if today is None:
         return {"schema": SCHEMA, "begun": False}
@@ -52,6 +61,22 @@ def today_json(programme: Programme, today: Today | None) -> dict[str, object]:
         "week": _week_json(today.week) if today.week else None,
         "next": following,
         "tended": [each.week.number for each in today.weeks if each.tended.whole],
+        "recall": {
+            "due": recall.today,
+            "minutes": recall.minutes,
+            "next_day": recall.next_day.isoformat() if recall.next_day else None,
+        },
+        "waiting": [_waiting_json(each) for each in waiting],
+    }
+
+
+def _waiting_json(each: Waiting) -> dict[str, object]:
+    return {
+        "kind": each.kind,
+        "address": each.subject,
+        "title": each.title,
+        "words": each.words,
+        "on": each.on.isoformat() if each.on else None,
     }
 
 

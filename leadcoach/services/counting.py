@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.outline import ModuleOutline, StepOutline, WeekOutline
@@ -19,8 +19,7 @@ SATURDAY = 5
 """The first day of the weekend, counted from Monday as 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """What a log leaves: facts, and for a practice the document with its words."""
 
     facts: tuple[Fact, ...]
@@ -52,13 +51,22 @@ class Counting:
         return Logged((self._desk.fact(kind, f"{module.id}.{step.id}", data),), sentence=_said(step, data))
 
     def repeated(self) -> tuple[tuple[ModuleOutline, StepOutline, bool], ...]:
-        """Give what is logged again and again, with whether it was logged today; workday logs rest at the weekend."""
+        """Give what is logged again and again, with whether it was logged today; workday logs rest at the weekend.
+
+        A log that a week or a routine brings comes once it was used there.
+        """
         day = self._desk.clock().day
-        found = [(module, step) for module, step in self.kinds().values() if step.repeat]
+        found = [(module, step) for module, step in self.kinds().values() if step.repeat and self._begun(module, step)]
         due = [(module, step) for module, step in found if step.repeat != "workday" or day.weekday() < SATURDAY]
         kinds = [step.keep.removeprefix("fact ").strip() for _module, step in due]
         logged = {fact.kind for fact in standing(self._desk.store.facts.of(kinds, since_day=day.isoformat()))}
         return tuple((module, step, kind in logged) for (module, step), kind in zip(due, kinds, strict=True))
+
+    def _begun(self, module: ModuleOutline, step: StepOutline) -> bool:
+        subject = f"{module.id}.{step.id}"
+        return module.aspect == "extra" or any(
+            fact.subject == subject for fact in self._desk.store.facts.of((STEP_DONE,), subject_prefix=subject)
+        )
 
     def keep(self, logged: Logged) -> None:
         """Keep it, in one transaction."""

@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadcoach.domain.calendar import Calendar, pauses
+from leadcoach.domain.calendar import Calendar, moves, pauses
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.outline import Outline, WeekOutline
-from leadcoach.domain.progress import PAUSED, RESUMED
+from leadcoach.domain.progress import TIME_KINDS
 from leadcoach.domain.records import Document, Fact, Moment
 from leadcoach.domain.typed import as_date
 from leadcoach.storage.store import Store
 
 if TYPE_CHECKING:
-    from leadcoach.domain.programme import Card, Module, SourceNote
-    from leadcoach.domain.readings import WordLists
+    from leadcoach.domain.address import Address
+    from leadcoach.domain.programme import Card, Module, Power, SourceNote
+    from leadcoach.domain.wordlists import WordLists
 
 START = "profile.start"
 
@@ -52,6 +53,8 @@ class Desk(NamedTuple):
     """Reads the recall cards of a week; raises ContentError."""
     sources: Callable[[], tuple[SourceNote, ...]]
     """Reads every source; raises ContentError."""
+    power: Callable[[str], Power]
+    """Reads the text of the Power of that id; raises Refused where there is none, and ContentError."""
 
     def fact(self, kind: str, subject: str, data: Mapping[str, object] | None = None, voids: str = "") -> Fact:
         """Make a fact of now."""
@@ -63,6 +66,12 @@ class Desk(NamedTuple):
         document = self.store.documents.get(answer_id(subject))
         return answer_value(document, subject) if document else None
 
+    def address(self, text: str, within: str) -> Address:
+        """Read an address as seen from inside a walk; raises ValueError."""
+        from leadcoach.domain.address import parse_in
+
+        return parse_in(text, self.outline.unweekly).within(within)
+
     def start(self) -> date | None:
         """Give the day the programme began, or None before the first run."""
         return read_start(self.value(START))
@@ -72,7 +81,8 @@ class Desk(NamedTuple):
         start = self.start()
         if start is None:
             return None
-        return Calendar(start, self.clock().day, pauses(self.store.facts.of((PAUSED, RESUMED))))
+        told = self.store.facts.of(TIME_KINDS)
+        return Calendar(start, self.clock().day, pauses(told), moves(told))
 
     def week(self) -> int | None:
         """Give the week a thing written now belongs to, or None outside the thirteen."""

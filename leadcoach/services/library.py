@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from leadcoach.domain.outline import WeekOutline
-from leadcoach.domain.programme import Module
 from leadcoach.domain.prose import Heading, Prose, Run
 from leadcoach.services.desk import Desk
+from leadcoach.text import fold
 
 
 class Library:
@@ -20,8 +22,12 @@ class Library:
             block for card in self._desk.cards(week) for block in (Heading(3, (Run(card.question),)), *card.answer)
         )
 
-    def sources(self, module: Module) -> Prose:
-        """Give what a module rests on, in the order it names it."""
+    def source_ids(self) -> tuple[str, ...]:
+        """Give the ids of all sources, by their titles."""
+        return tuple(source.id for source in sorted(self._desk.sources(), key=lambda source: fold(source.title)))
+
+    def sources(self, names: Iterable[str]) -> Prose:
+        """Give these sources in their order, each title a heading with its note below; unknown ones are left out."""
         known = {source.id: source for source in self._desk.sources()}
-        found = [known[name] for name in module.sources if name in known]
+        found = [known[name] for name in names if name in known]
         return tuple(block for source in found for block in (Heading(3, (Run(source.title),)), *source.text))

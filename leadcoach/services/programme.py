@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from leadcoach.domain.calendar import Calendar, pauses
+from leadcoach.domain.calendar import Calendar, moves, pauses
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.outline import ModuleOutline, StepOutline, WeekOutline
 from leadcoach.domain.progress import (
     PAUSED,
     PROGRESS_KINDS,
+    REPLANNED,
     RESUMED,
     RETURNED,
     SKIPPED,
+    STEP_DONE,
     Place,
     Progress,
     Tended,
@@ -21,16 +25,19 @@ from leadcoach.domain.progress import (
     progress,
     tended,
 )
-from leadcoach.domain.records import Body, Document
+from leadcoach.domain.records import Body, Document, Fact
 from leadcoach.domain.typed import as_number
 from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk, answer_value, read_start
+from leadcoach.services.presence import Presence
 from leadcoach.text import _
 
 if TYPE_CHECKING:
     from leadcoach.domain.garden import Bed
 
 PLACE = "place"
+LATE = 22
+"""The hour from which no deep question is offered."""
 Route = Literal["alone", "team", "community"]
 ROUTES: tuple[Route, ...] = ("alone", "team", "community")
 
@@ -77,6 +84,8 @@ class Today(NamedTuple):
     """Where to go on: the step left open, else the next one; None when nothing is open."""
     left_here: bool
     """Whether `next` is the very place last left."""
+    opening: Mapping[str, date | None] = MappingProxyType({})
+    """For each step that sleeps at first the day it opens, or None while nothing tells it."""
 
     @property
     def week(self) -> WeekState | None:
@@ -144,6 +153,21 @@ class Programme:
             raise Refused(_("The programme is not paused."))
         self._desk.store.facts.add(self._desk.fact(RESUMED, "programme"))
 
+    def plan_anew(self, week: int) -> None:
+        """Let that week begin today; the later ones follow it. A pause ends with it.
+
+        Refuses before the first run, and for a week the programme does not have.
+        """
+        calendar = self._desk.calendar()
+        if calendar is None or not 1 <= week <= len(self._desk.outline.weeks):
+            raise Refused(_("There is no such week to begin today."))
+        with self._desk.store.tx():
+            if calendar.paused:
+                self._desk.store.facts.add(self._desk.fact(RESUMED, "programme"))
+            if calendar.today < calendar.start:
+                self.answer_profile("start", {"date": calendar.today.isoformat()})
+            self._desk.store.facts.add(self._desk.fact(REPLANNED, "programme", {"week": week}))
+
     def put_aside(self, subject: str) -> None:
         """Skip a week or a step; it can be taken up again at any time."""
         self._desk.store.facts.add(self._desk.fact(SKIPPED, subject))
@@ -153,8 +177,12 @@ class Programme:
         self._desk.store.facts.add(self._desk.fact(RETURNED, subject))
 
     def progress(self) -> Progress:
-        """Give what was done so far."""
-        return progress(self._desk.store.facts.of(PROGRESS_KINDS))
+        """Give what was done so far, and what is not there for this person today."""
+        return self._now()[0]
+
+    def opening_days(self) -> Mapping[str, date | None]:
+        """Give for each step that sleeps at first the day it opens, or None while nothing tells it."""
+        return self._now()[1]
 
     def today(self) -> Today | None:
         """Give the first screen, or None before the first run."""
@@ -162,12 +190,13 @@ class Programme:
         if profile.start is None:
             return None
         facts = self._desk.store.facts.of(PROGRESS_KINDS)
-        calendar = Calendar(profile.start, self._desk.clock().day, pauses(facts))
-        state = progress(facts)
+        calendar = self._calendar(profile.start, facts)
+        state, opening = self._state(facts, profile, calendar)
         weeks = tuple(self._week_state(week, calendar, state) for week in self._desk.outline.weeks)
-        following = next_place(self._desk.outline, state, max(1, min(calendar.week, len(weeks))))
+        number = max(1, min(calendar.week, len(weeks)))
+        following = next_place(self._desk.outline, state, number, late=self._late())
         left = self._left(state)
-        return Today(profile, calendar, state, weeks, left or following, left is not None)
+        return Today(profile, calendar, state, weeks, left or following, left is not None, opening)
 
     def beds(self, state: Progress) -> tuple[Bed, ...]:
         """Give the garden: read apart from Today's lines, so that they are there first."""
@@ -193,12 +222,40 @@ class Programme:
         step = module.step(place.step) if module else None
         return (module, step) if module and step else None
 
+    def _late(self) -> bool:
+        """Whether it is late in the evening, up to the end of the person's day."""
+        now = self._desk.clock()
+        return now.at.hour >= LATE or now.at.time() < now.day_end
+
+    def _calendar(self, start: date, facts: tuple[Fact, ...]) -> Calendar:
+        return Calendar(start, self._desk.clock().day, pauses(facts), moves(facts))
+
+    def _now(self) -> tuple[Progress, Mapping[str, date | None]]:
+        facts = self._desk.store.facts.of(PROGRESS_KINDS)
+        profile = self.profile()
+        return self._state(facts, profile, self._calendar(profile.start or self._desk.clock().day, facts))
+
+    def _state(
+        self, facts: tuple[Fact, ...], profile: Profile, calendar: Calendar
+    ) -> tuple[Progress, Mapping[str, date | None]]:
+        presence = self._presence(facts, profile, calendar)
+        opening = presence.opening_days()
+        asleep = frozenset(subject for subject, day in opening.items() if day is None or day > calendar.today)
+        return progress(facts)._replace(absent=presence.absent(), asleep=asleep), opening
+
+    def _presence(self, facts: tuple[Fact, ...], profile: Profile, calendar: Calendar) -> Presence:
+        done_on: dict[str, str] = {}
+        for fact in facts:
+            if fact.kind == STEP_DONE:
+                done_on.setdefault(fact.subject, fact.day)
+        return Presence(self._desk, route=profile.route, team=profile.team, calendar=calendar, done_on=done_on)
+
     def _left(self, state: Progress) -> Place | None:
         """Give the place last left, while it is not done, its week not put aside, and it still exists."""
         module, _dot, step = self._desk.store.local.get(PLACE).rpartition(".")
         place = Place(module, step)
         found = self.find(place)
-        if found is None or found[0].aspect in ("instrument", "extra"):
+        if found is None or found[0].aspect in ("instrument", "extra", "shelf"):
             return None
         week = self._desk.outline.week_of(place.module)
         if week is not None and week.id in state.skipped:

@@ -1,49 +1,101 @@
-"""Readings: resolving what they need and giving them with the words they are spoken in."""
+"""Readings: finding what they are made of and giving them with the words they are spoken in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
-from leadcoach.domain.address import Address, parse_in
+from leadcoach.domain.address import Address
 from leadcoach.domain.answers import Answer, Opened
 from leadcoach.domain.asks import Ask
-from leadcoach.domain.blocks import Paragraph, Reading, Said
+from leadcoach.domain.blocks import Reading
 from leadcoach.domain.ids import answer_id
-from leadcoach.domain.instruments import INSTRUMENTS
 from leadcoach.domain.programme import Module, Show
-from leadcoach.domain.readings import Given, Instrument, Sheet, bars, echo, item_phrases, share
-from leadcoach.domain.records import Body, Document
+from leadcoach.domain.readings import Sheet, WordLists, item_phrases
+from leadcoach.domain.readings.costs import cost
+from leadcoach.domain.readings.counts import grid, groups, most, tally, tally_log
+from leadcoach.domain.readings.echoes import bars, echo, share
+from leadcoach.domain.readings.gaps import compare, gap, lowest
+from leadcoach.domain.readings.given import told
+from leadcoach.domain.readings.ledgers import ledger
+from leadcoach.domain.readings.marking import marks
+from leadcoach.domain.readings.seating import seats
+from leadcoach.domain.readings.weeks import series, week_number, weekly_facts, weekly_sheets
+from leadcoach.domain.records import Body, Document, standing
 from leadcoach.domain.typed import as_number
 from leadcoach.services.desk import Desk
-from leadcoach.text import _
+from leadcoach.services.instruments import Instruments
+from leadcoach.services.occasions import every, latest
+from leadcoach.services.phrases import generic_phrases
+from leadcoach.services.reusing import Reusing
+from leadcoach.services.spoken import Spoken
+
+OVER_TIME = frozenset({"series", "tally"})
+"""Readings that look at every occasion of an ask that repeats; the others look at the latest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """A reading and the wording of its phrases."""
+class Shown:
+    """What a generic reading is made of."""
 
-    reading: Reading
-    phrases: Mapping[str, str]
+    show: Show
+    ask: Ask
+    sheets: tuple[Sheet, ...]
+    """The oldest first; at least one."""
+    column: str
+    today: date
+    week_of: Callable[[date], int]
+    guess: float | None
+    words: Callable[[], WordLists]
+
+    @property
+    def sheet(self) -> Sheet:
+        """The latest."""
+        return self.sheets[-1]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The ids that have a sentence."""
+        return tuple(item.id for item in self.show.sentences)
+
+    @property
+    def limit(self) -> float | None:
+        """The value a line is held against."""
+        return None if self.show.limit is None else float(self.show.limit)
 
 
-def generic_phrases() -> dict[str, str]:
-    """Give the wording of what the generic readings say themselves."""
-    return {
-        "echo-nothing": _("Nothing is written there yet."),
-        "echo-opened": _("The worksheet was opened."),
-        "echo-field": "",
-        "share-of": _("{minutes} min,"),
-        "share-title": _("Share of the talking, in per cent"),
-        "share-more": _("You guessed {guess} per cent; counted were {real}, {points} points more."),
-        "share-less": _("You guessed {guess} per cent; counted were {real}, {points} points fewer."),
-        "share-as-guessed": _("You guessed {guess} per cent, and that is what was counted."),
-        "share-rate": _("({rate} an hour)"),
-        "practice-done": _("Done."),
-        "practice-tried": _("Tried."),
-        "practice-not-possible": _("Not possible."),
-        "practice-own": _("A practice of your own instead."),
-    }
+def _bars(shown: Shown) -> Reading:
+    read = bars if shown.ask.kind == "scale" else echo
+    return read(shown.ask, shown.sheet)
+
+
+def _series(shown: Shown) -> Reading:
+    weeks = weekly_sheets(shown.ask, shown.sheets, shown.week_of)
+    return series(shown.ask, weeks, shown.limit, [sheet.source for sheet in shown.sheets])
+
+
+GENERIC: Mapping[str, Callable[[Shown], Reading]] = {
+    "echo": lambda shown: echo(shown.ask, shown.sheet),
+    "bars": _bars,
+    "share": lambda shown: share(shown.ask, shown.sheet, shown.guess),
+    "gap": lambda shown: gap(shown.ask, shown.sheet, shown.show.low, shown.show.high),
+    "lowest": lambda shown: lowest(shown.ask, shown.sheet, shown.sentences),
+    "most": lambda shown: most(shown.ask, shown.sheet, shown.column),
+    "groups": lambda shown: groups(shown.ask, shown.sheet, shown.show.by, shown.sentences),
+    "grid": lambda shown: grid(shown.ask, shown.sheet, shown.show.by, shown.show.across),
+    "tally": lambda shown: tally(shown.ask, shown.sheets, shown.column),
+    "ledger": lambda shown: ledger(shown.ask, shown.sheet, shown.today, shown.show.within),
+    "series": _series,
+    "marks": lambda shown: marks(shown.ask, shown.sheet),
+    "seats": lambda shown: seats(shown.ask, shown.sheet, shown.show.by, shown.show.within_column, shown.words()),
+    "cost": lambda shown: cost(
+        shown.ask, shown.sheet, shown.show.minutes, shown.show.times, shown.show.people
+    ),
+    "compare": lambda shown: compare(shown.ask, shown.sheet, shown.show.low, shown.show.high),
+}  # fmt: skip
+"""Every reading that is made of an answer."""
 
 
 class Showing:
@@ -51,98 +103,91 @@ class Showing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._names = frozenset(each.id for each in (*desk.outline.instruments, *desk.outline.extras))
+        self._reusing = Reusing(desk)
+        self._instruments = Instruments(desk)
 
     def show(self, module: Module, show: Show) -> Spoken:
         """Give the reading a step shows; with nothing written yet it says so."""
         if show.reading == "reading":
             return self.instrument(show.use)
-        address = parse_in(show.of, self._names).within(module.id)
-        ask = self._ask(module, address)
-        if ask is None:
-            return Spoken(Reading((), (Paragraph((Said("echo-nothing"),)),)), generic_phrases())
-        sheet = self._sheet(address, ask)
-        phrases = generic_phrases() | item_phrases(ask) | ({"title": show.title} if show.title else {})
-        if show.reading == "share":
-            return Spoken(share(ask, sheet, self._guess(module, show.beside)), phrases)
-        read = bars if show.reading == "bars" and ask.kind == "scale" else echo
-        return Spoken(read(ask, sheet), phrases)
+        if show.log:
+            return self._logged(show)
+        address = self._desk.address(show.of, module.id)
+        source = module if address.file == module.id else self._desk.load(address.file)
+        asked = source.ask(address.ask)
+        if asked is None:
+            return Spoken(told(), generic_phrases() | {"title": show.title})
+        ask = self._reusing.ask(source, asked)
+        shown = Shown(
+            show,
+            ask,
+            self._sheets(address, ask, show),
+            address.column,
+            self._desk.clock().day,
+            self._week_of(),
+            self._guess(module, show.beside),
+            self._desk.words,
+        )
+        return Spoken(GENERIC[show.reading](shown), _phrases(ask, show))
 
     def instrument(self, use: str, live: Mapping[str, Answer] | None = None) -> Spoken:
         """Give an instrument's reading of its worksheet, or of `live` answers not kept yet."""
-        instrument = INSTRUMENTS[use]
-        module = self._desk.load(use)
-        document = self._desk.store.documents.get(answer_id(use))
-        sheet = _sheet(instrument, document)
-        if live is not None:
-            sheet = Sheet(answer_id(use), sheet.version, sheet.day, live)
-        given = Given(self._desk.clock().day, self._desk.week() or 0, sheet, self._needs(instrument))
-        phrases = generic_phrases()
-        for ask in module.asks:
-            phrases |= item_phrases(ask)
-        return Spoken(instrument.read(given), phrases | dict(module.phrases))
+        return self._instruments.reading(use, live)
+
+    def _logged(self, show: Show) -> Spoken:
+        """Read what was logged under a kind; of several asks with one kind the last one words it."""
+        places = [place for place in self._desk.outline.logs() if place[1].keep.removeprefix("fact ") == show.log]
+        asks = [self._desk.load(walk.id).ask(step.id) for walk, step in places[-1:]]
+        ask = next((each for each in asks if each), None)
+        if ask is None:
+            return Spoken(told(), generic_phrases() | {"title": show.title})
+        facts = standing(self._desk.store.facts.of((show.log,)))
+        if show.reading == "tally":
+            return Spoken(tally_log(ask, facts), _phrases(ask, show))
+        limit = None if show.limit is None else float(show.limit)
+        return Spoken(series(ask, weekly_facts(ask, facts, self._week_of()), limit), _phrases(ask, show))
+
+    def _week_of(self) -> Callable[[date], int]:
+        """Give a way to tell the week of a day; the calendar is looked up only where a week is asked for."""
+        calendar = cache(self._desk.calendar)
+        return lambda day: week_number(calendar(), day)
 
     def _guess(self, module: Module, beside: str) -> float | None:
         """Give the number found at the `beside` address, or None."""
         if not beside:
             return None
-        value = self._desk.value(parse_in(beside, self._names).within(module.id).subject)
+        value = self._desk.value(self._desk.address(beside, module.id).subject)
         number = as_number(value) if isinstance(value, str) else None
         return float(number) if number is not None else None
 
-    def _needs(self, instrument: Instrument) -> dict[str, tuple[Sheet, ...]]:
-        """Resolve what an instrument needs from elsewhere; what is missing comes back empty."""
-        found: dict[str, tuple[Sheet, ...]] = {}
-        for need in instrument.needs:
-            address = parse_in(need.address, self._names)
-            if address.file in INSTRUMENTS:
-                other = INSTRUMENTS[address.file]
-                sheet = (
-                    self._pinned(other)
-                    if address.pin
-                    else _sheet(other, self._desk.store.documents.get(answer_id(other.id)))
-                )
-                found[need.name] = (sheet,) if sheet.answers else ()
-        return found
-
-    def _pinned(self, instrument: Instrument) -> Sheet:
-        version = self._desk.store.documents.pinned(answer_id(instrument.id))
-        if version is None or version.body is None:
-            return Sheet()
-        return Sheet(version.document, version.id, version.made_at[:10], _answers(instrument, version.body))
-
-    def _ask(self, module: Module, address: Address) -> Ask | None:
-        source = module if address.file == module.id else self._desk.load(address.file)
-        return source.ask(address.ask)
-
-    def _sheet(self, address: Address, ask: Ask) -> Sheet:
-        identity = answer_id(address.subject)
+    def _sheets(self, address: Address, ask: Ask, show: Show) -> tuple[Sheet, ...]:
+        """Give the answer at an address: pinned, the latest, or that of every occasion."""
         if address.pin:
-            version = self._desk.store.documents.pinned(identity)
-            body, version_id = (version.body or {}, version.id) if version else ({}, "")
+            version = self._desk.store.documents.pinned(answer_id(address.subject))
+            found = _sheet(ask, version.document, version.id, version.made_at[:10], version.body) if version else None
+            return (found or Sheet(answer_id(address.subject)),)
+        if ask.repeat and show.reading in OVER_TIME:
+            documents = every(self._desk, address.subject)
         else:
-            document = self._desk.store.documents.get(identity)
-            body, version_id = (document.body, document.head) if document else ({}, "")
-        try:
-            answer = ask.shape.from_json(body.get(ask.id))
-        except ValueError:
-            return Sheet(identity)
-        if isinstance(answer, Opened) and answer.document:
-            return Sheet(answer.document, version_id, answers={ask.id: answer})
-        return Sheet(identity, version_id, answers={ask.id: answer})
+            document = latest(self._desk, address.subject, ask.repeat)
+            documents = (document,) if document else ()
+        return tuple(_of_document(ask, each) for each in documents) or (Sheet(answer_id(address.subject)),)
 
 
-def _sheet(instrument: Instrument, document: Document | None) -> Sheet:
-    if document is None:
-        return Sheet()
-    return Sheet(document.id, document.head, document.day, _answers(instrument, document.body))
+def _phrases(ask: Ask, show: Show) -> dict[str, str]:
+    sentences = {f"sentence.{item.id}": item.text for item in show.sentences}
+    return generic_phrases() | item_phrases(ask) | sentences | ({"title": show.title} if show.title else {})
 
 
-def _answers(instrument: Instrument, body: Body) -> dict[str, Answer]:
-    found: dict[str, Answer] = {}
-    for name, shape in instrument.asks.items():
-        try:
-            found[name] = shape.from_json(body[name])
-        except (KeyError, ValueError):
-            continue
-    return found
+def _of_document(ask: Ask, document: Document) -> Sheet:
+    return _sheet(ask, document.id, document.head, document.day, document.body)
+
+
+def _sheet(ask: Ask, document: str, version: str, day: str, body: Body | None) -> Sheet:
+    """Give an answer with its place; one of another shape (the ask was changed) counts as none."""
+    try:
+        answer = ask.shape.from_json((body or {})[ask.id])
+    except (KeyError, ValueError):
+        return Sheet(document)
+    source = answer.document if isinstance(answer, Opened) and answer.document else document
+    return Sheet(source, version, day, {ask.id: answer})

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from leadcoach.domain.address import Address, parse_in
 from leadcoach.domain.answers import Answer, Number, Opened, Picked, Practice, Rows
-from leadcoach.domain.asks import (
-    Ask,
-    InstrumentSpec,
-    Problem,
-    TableSpec,
-    blank,
-    complete,
-    problems,
-    read_answer,
-    wording,
-)
-from leadcoach.domain.ids import answer_id
-from leadcoach.domain.lints import Finding, findings
+from leadcoach.domain.asks import Ask, blank, read_answer, wording
+from leadcoach.domain.lints import Finding, findings, names_for
+from leadcoach.domain.problems import Problem, complete, problems
 from leadcoach.domain.programme import Module, Step
 from leadcoach.domain.progress import PRACTICE_LOGGED, PROMPT_ANSWERED, SKIPPED, STEP_DONE, Place
 from leadcoach.domain.records import Document, Draft, Fact, Kind, standing
+from leadcoach.domain.specs import InstrumentSpec, TableSpec
 from leadcoach.domain.typed import as_number
 from leadcoach.services.desk import Desk
+from leadcoach.services.occasions import document_id
 from leadcoach.services.programme import PLACE
+from leadcoach.services.reusing import Reusing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +39,8 @@ class OpenStep:
     proposal: bool = False
     """Whether the answer is only proposed from elsewhere, and not stored."""
     done: bool = False
+    document: str = ""
+    """The id of the document the answer is kept in; empty for a step that asks nothing."""
 
     @property
     def place(self) -> Place:
@@ -76,6 +70,7 @@ class Walking:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._reusing = Reusing(desk)
 
     def module(self, name: str) -> Module:
         """Read a walk; raises ContentError."""
@@ -85,19 +80,26 @@ class Walking:
         """Give a step with its draft, else its answer, else a proposal, else blank."""
         if step.ask is None:
             return OpenStep(module, step, None, done=self._is_done(f"{module.id}.{step.id}"))
-        subject = f"{module.id}.{step.ask.id}"
-        done = self._is_done(subject)
-        document = self._desk.store.documents.get(answer_id(subject))
-        draft = self._desk.store.drafts.get(answer_id(subject))
+        ask = self._reusing.ask(module, step.ask)
+        subject = f"{module.id}.{ask.id}"
+        opened = OpenStep(
+            module,
+            replace(step, ask=ask),
+            blank(ask),
+            done=self._is_done(subject),
+            document=document_id(self._desk, subject, ask.repeat),
+        )
+        draft = self._desk.store.drafts.get(opened.document)
         if draft is not None:
-            answer = _read(step.ask, draft.body.get(step.ask.id))
-            return OpenStep(module, step, answer, draft.field, draft.cursor, draft.base, draft.at, done=done)
-        if document is not None and document.head:
-            return OpenStep(
-                module, step, _read(step.ask, document.body.get(step.ask.id)), base=document.head, done=done
+            answer = _read(ask, draft.body.get(ask.id))
+            return replace(
+                opened, answer=answer, field=draft.field, cursor=draft.cursor, base=draft.base, kept_at=draft.at
             )
-        proposed = None if done else self._proposal(module, step.ask)
-        return OpenStep(module, step, proposed or blank(step.ask), proposal=proposed is not None, done=done)
+        document = self._desk.store.documents.get(opened.document)
+        if document is not None and document.head:
+            return replace(opened, answer=_read(ask, document.body.get(ask.id)), base=document.head)
+        proposed = None if opened.done and not ask.repeat else self._reusing.proposal(module, ask)
+        return replace(opened, answer=proposed or blank(ask), proposal=proposed is not None)
 
     def draft(self, opened: OpenStep, answer: Answer, field: str, cursor: tuple[int, int]) -> Draft | None:
         """Give the draft of what stands on the screen; None for asks that keep nothing."""
@@ -108,8 +110,9 @@ class Walking:
         kind: Kind = "entry" if ask.journal else "answer"
         stamp = self._desk.clock().stamp
         body = {ask.id: answer.to_json()}
+        occasion = opened.document.rpartition("/")[2]
         return Draft(
-            answer_id(subject), body, opened.base, self._desk.session, stamp, kind, subject, "once", field, cursor
+            opened.document, body, opened.base, self._desk.session, stamp, kind, subject, occasion, field, cursor
         )
 
     def keep(self, drafts: Sequence[Draft], place: Place | None = None) -> None:
@@ -133,10 +136,11 @@ class Walking:
             draft = self.draft(opened, answer, opened.field, opened.cursor)
             self.keep([draft] if draft else [])
             return Kept(wrong)
-        noticed = findings(ask.lint, answer, self._desk.words()) if ask.lint else ()
+        lints = names_for(ask)
+        noticed = findings(lints, answer, self._desk.words()) if lints else ()
         done = self._complete(ask, answer)
         if answer.empty and not opened.base:
-            return self._finish_empty(opened, ask, done=done)
+            return self._finish_empty(opened, done=done)
         with self._desk.store.tx():
             overtaken = self._save(opened, ask, answer, done=done)
             for fact in self._facts(opened, step, ask, answer, done=done):
@@ -152,10 +156,10 @@ class Walking:
             self._desk.store.facts.add(self._desk.fact(STEP_DONE, opened.place.subject))
         return Kept(done=True)
 
-    def _finish_empty(self, opened: OpenStep, ask: Ask, *, done: bool) -> Kept:
+    def _finish_empty(self, opened: OpenStep, *, done: bool) -> Kept:
         """Leave nothing behind; a step whose answer is optional is done with that."""
         with self._desk.store.tx():
-            self._desk.store.drafts.drop(answer_id(f"{opened.module.id}.{ask.id}"))
+            self._desk.store.drafts.drop(opened.document)
             if done and not opened.done:
                 self._desk.store.facts.add(self._desk.fact(STEP_DONE, opened.place.subject))
         return Kept(done=done or opened.done)
@@ -173,15 +177,15 @@ class Walking:
         """Write the version; gives whether the answer had another wording since it was opened."""
         subject = f"{opened.module.id}.{ask.id}"
         store, now = self._desk.store, self._desk.clock()
-        store.drafts.drop(answer_id(subject))
+        store.drafts.drop(opened.document)
         if ask.keep != "document":
             return False
         week = self._desk.outline.week_of(opened.module.id)
-        document = store.documents.get(answer_id(subject)) or Document(
-            answer_id(subject),
+        document = store.documents.get(opened.document) or Document(
+            opened.document,
             "entry" if ask.journal else "answer",
             subject,
-            "once",
+            opened.document.rpartition("/")[2],
             now.stamp,
             now.zone,
             now.day.isoformat(),
@@ -195,7 +199,7 @@ class Walking:
             why="accepted" if opened.proposal else "edit",
             moment=now,
             version_id=self._desk.new_id(),
-            wording=hashlib.sha256(wording(ask).encode()).hexdigest()[:16],
+            wording=hashlib.sha256(wording(opened.module.ask(ask.id) or ask).encode()).hexdigest()[:16],
             pin=done and store.documents.pinned(document.id) is None,
             base=opened.base,
         )
@@ -220,23 +224,6 @@ class Walking:
     def _has(self, kind: str, subject: str) -> bool:
         facts = self._desk.store.facts.of((kind,), subject_prefix=subject)
         return any(fact.subject == subject for fact in standing(facts))
-
-    def _proposal(self, module: Module, ask: Ask) -> Answer | None:
-        """Give the answer found at the `from` address, when it has the same shape and is not empty."""
-        if not ask.origin:
-            return None
-        address = self.address(ask.origin, module)
-        value = self._desk.value(address.subject)
-        try:
-            found = ask.shape.from_json(value) if value is not None else None
-        except ValueError:
-            return None
-        return None if found is None or found.empty else found
-
-    def address(self, text: str, module: Module) -> Address:
-        """Read an address as seen from inside a module."""
-        names = frozenset(each.id for each in (*self._desk.outline.instruments, *self._desk.outline.extras))
-        return parse_in(text, names).within(module.id)
 
 
 def fact_data(ask: Ask, answer: Answer) -> dict[str, object]:

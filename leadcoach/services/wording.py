@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from leadcoach.domain.records import Moment
-from leadcoach.services.programme import Today, WeekState
-from leadcoach.text import _
+from leadcoach.text import _, one_line
+
+if TYPE_CHECKING:
+    from leadcoach.domain.records import Moment
+    from leadcoach.services.programme import Today, WeekState
+    from leadcoach.services.waiting import Waiting
 
 TENDED_PARTS = ("output", "practice", "prompt")
 
@@ -41,6 +45,18 @@ def day_text(day: date) -> str:
     )  # fmt: skip
     days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
     return f"{days[day.weekday()]} {day.day} {months[day.month - 1]}"
+
+
+def waiting_words(each: Waiting, today: date) -> tuple[str, str]:
+    """Give what waits, and since or until when."""
+    day = day_text(each.on) if each.on else ""
+    if each.kind == "promise":
+        ahead = each.on is not None and each.on > today
+        when = _("by {day}") if ahead else _("since {day}") if each.on != today else _("today")
+        return f"{each.title}: {one_line(each.words, 80)}", when.format(day=day)
+    if each.kind == "woken":
+        return _("Open now: {title}").format(title=each.title), ""
+    return _("Again: {title}").format(title=each.title), ""
 
 
 def clock_text(stamp: str, now: Moment) -> str:

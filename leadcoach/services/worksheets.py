@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leadcoach.domain.answers import Answer, Opened
-from leadcoach.domain.asks import Problem, blank, complete, problems, read_answer
+from leadcoach.domain.asks import blank, read_answer
 from leadcoach.domain.ids import answer_id
+from leadcoach.domain.outline import ModuleOutline
+from leadcoach.domain.problems import Problem, complete, problems
 from leadcoach.domain.programme import Module
 from leadcoach.domain.progress import STEP_DONE
 from leadcoach.domain.records import Document, Draft, Version
 from leadcoach.services.desk import Desk
-from leadcoach.services.showing import Showing, Spoken
+from leadcoach.services.showing import Showing
+from leadcoach.services.spoken import Spoken
 from leadcoach.services.walking import OpenStep
 
 
@@ -40,6 +43,10 @@ class Worksheets:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._showing = Showing(desk)
+
+    def all(self) -> tuple[ModuleOutline, ...]:
+        """Give every worksheet there is; readings of what was done have none."""
+        return tuple(module for module in self._desk.outline.instruments if module.asking)
 
     def open(self, use: str) -> OpenSheet:
         """Give a worksheet with its draft, else what was kept, else blank."""

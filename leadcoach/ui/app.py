@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -14,13 +14,12 @@ from rich.text import Text
 from textual import on
 from textual._styles_cache import StylesCache
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widget import AwaitMount
 
 from leadcoach.domain.records import Body, Draft
 from leadcoach.errors import LeadcoachError, StoreError, StoreMoved
@@ -28,10 +27,11 @@ from leadcoach.services.desk import Desk
 from leadcoach.services.programme import PLACE, Programme
 from leadcoach.text import _
 from leadcoach.ui.crash import QuietCrash
-from leadcoach.ui.guard import TerminalGuard
+from leadcoach.ui.guard import PlainSigns, TerminalGuard
 from leadcoach.ui.keeper import Keeper
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.themes import THEMES, theme_names
+from leadcoach.ui.ways import Ways
 from leadcoach.ui.widgets.area_bar import AREAS, area_name, area_tooltip
 
 THEME = "theme"
@@ -54,6 +54,10 @@ class Surroundings:
     rescue: Callable[[Sequence[Draft]], object]
     """Writes drafts to rescue files, without the store."""
     crash_log: Path
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """Own keys: id of a binding to its keys, checked."""
+    ascii_only: bool = False
+    """Whether to draw with plain ASCII signs."""
 
 
 def _today() -> Screen[None]:
@@ -87,7 +91,7 @@ def _collect_from_now_on() -> None:
         gc.enable()
 
 
-class LeadcoachApp(QuietCrash, App[int]):
+class LeadcoachApp(QuietCrash, Ways):
     """leadcoach in a terminal."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
@@ -120,6 +124,17 @@ class LeadcoachApp(QuietCrash, App[int]):
             "ctrl+q", "quit", _("Quit"), tooltip=_("Quit at once; everything is saved"), id="app.quit", priority=True
         ),
         Binding("ctrl+s", "keep", _("Keep"), show=False, tooltip=_("Write what you typed, now"), id="app.keep"),
+        Binding(
+            "f3",
+            "catch_up",
+            _("Catch up"),
+            show=False,
+            tooltip=_("The smallest step of each week left behind"),
+            id="app.catch-up",
+        ),
+        Binding(
+            "f4", "recall", _("Recall"), show=False, tooltip=_("The recall cards that come today"), id="app.recall"
+        ),
         Binding("f2", "settings", _("Settings"), tooltip=_("Theme, dates, who you are"), id="app.settings"),
     ]
 
@@ -130,6 +145,8 @@ class LeadcoachApp(QuietCrash, App[int]):
         self.crash_log = surroundings.crash_log
         self.programme = Programme(desk)
         self.keeper = Keeper(self, self._write_drafts)
+        if surroundings.keymap:
+            self.set_keymap(dict(surroundings.keymap))
         self.status = ""
         self.trouble = ""
         self._inbox_seen = 0
@@ -199,44 +216,6 @@ class LeadcoachApp(QuietCrash, App[int]):
     def action_area(self, area: str) -> None:
         """Switch to an area, which keeps its own place."""
         self.switch_mode(area)
-
-    # Ways ----------------------------------------------------------------------------------------------------
-
-    def open_walk(self, module: str, step: str, *, single: bool = False) -> None:
-        """Open a walk at a step; a single step leads back when it is answered."""
-        from leadcoach.ui.screens.walk import WalkScreen
-
-        try:
-            self.push_screen(WalkScreen(self.desk.load(module), step, single=single))
-        except LeadcoachError as error:
-            self.notify(error.message, severity="error", markup=False)
-
-    def open_entry(self, identity: str = "", prompt: str = "") -> AwaitMount:
-        """Open the journal's editor on an entry, on a prompt, or on an empty page.
-
-        A key's action awaits it, so that what is typed in the same breath lands on the page.
-        """
-        from leadcoach.ui.screens.entry import EntryScreen
-
-        return self.push_screen(EntryScreen(identity, prompt))
-
-    def open_worksheet(self, use: str) -> None:
-        """Open an instrument."""
-        from leadcoach.ui.screens.worksheet import WorksheetScreen
-
-        self.push_screen(WorksheetScreen(use))
-
-    def go_on(self) -> None:
-        """Go to the very place last left."""
-        left = self.desk.store.local.get(PLACE)
-        kind, _slash, identity = left.partition("/")
-        if kind == "entry":
-            self.open_entry(identity)
-        elif kind == "worksheet":
-            self.open_worksheet(identity)
-        elif left:
-            module, _dot, step = left.rpartition(".")
-            self.open_walk(module, step)
 
     def leave_at(self, place: str) -> None:
         """Remember where the person is."""
@@ -370,11 +349,6 @@ class LeadcoachApp(QuietCrash, App[int]):
         if taken:
             self.reload_screens()
 
-    def reload_screens(self) -> None:
-        """Let the screen in front read again what it shows."""
-        if isinstance(self.screen, AreaScreen) and self.screen.is_mounted:
-            self.screen.reload()
-
     def pop_screen(self) -> AwaitComplete:
         """Leave a screen and let go of what was drawn of it, which Textual would keep for the last thousand widgets."""
         StylesCache.get_inner_outer.cache_clear()
@@ -387,4 +361,5 @@ class LeadcoachApp(QuietCrash, App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Give Textual's filters with ours as the last."""
-        return [*super().get_line_filters(), TerminalGuard()]
+        plain_signs = [PlainSigns()] if self.around.ascii_only else []
+        return [*super().get_line_filters(), *plain_signs, TerminalGuard()]

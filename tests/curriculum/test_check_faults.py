@@ -28,37 +28,41 @@ class Case:
     """The whole line the fault stands on, as it is after the change; the first line of the file when empty."""
 
 
-def cases() -> dict[str, Case]:
+def cases_in(folder: Path) -> dict[str, Case]:
     found = {}
-    for path in sorted(BROKEN.glob("*.toml")):
+    for path in sorted(folder.glob("*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
             found[f"{path.stem}: {case['name']}"] = Case(**case)
     return found
 
 
-CASES = cases()
+CASES = cases_in(BROKEN)
 
 
 def faults_without_index(folder: Path) -> list[str]:
     return [str(fault) for fault in check(folder) if fault.path != "index.json"]
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_one_broken_thing_is_one_fault_with_place_and_cure(content: Path, name: str) -> None:
-    case = CASES[name]
-    text = (content / case.path).read_text(encoding="utf-8")
+def assert_one_fault(folder: Path, case: Case) -> None:
+    """Break the folder and look for the one fault."""
+    text = (folder / case.path).read_text(encoding="utf-8")
     assert case.old in text
     changed = text.replace(case.old, case.new, 1)
-    (content / case.path).write_text(changed, encoding="utf-8")
+    (folder / case.path).write_text(changed, encoding="utf-8")
     line = changed.split("\n").index(case.at) + 1 if case.at else 1
 
-    faults = faults_without_index(content)
+    faults = faults_without_index(folder)
 
     assert len(faults) == 1, faults
     assert faults[0].startswith(f"{case.path}:{line}: "), faults
     what, _stop, cure = faults[0].partition(". ")
     assert case.what in what
     assert case.cure in cure
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_one_broken_thing_is_one_fault_with_place_and_cure(content: Path, name: str) -> None:
+    assert_one_fault(content, CASES[name])
 
 
 def test_there_are_cases() -> None:

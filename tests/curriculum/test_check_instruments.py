@@ -17,11 +17,13 @@ from tests.curriculum.test_check_faults import faults_without_index
 
 SHEET = "en/instruments/environment.md"
 ENVIRONMENT = INSTRUMENTS["environment"]
+LISTED = 'instruments = ["environment", "certificate", "captures", "rings"]'
 
 
-def know(monkeypatch: pytest.MonkeyPatch, *instruments: Instrument) -> None:
-    """Let leadcoach have exactly these readings."""
-    known = {each.id: each for each in instruments}
+def know(monkeypatch: pytest.MonkeyPatch, *instruments: Instrument, without: str = "") -> None:
+    """Let leadcoach have these readings beside, or instead of, its own."""
+    known = {name: each for name, each in INSTRUMENTS.items() if name != without}
+    known |= {each.id: each for each in instruments}
     monkeypatch.setattr(rules, "INSTRUMENTS", known)
     monkeypatch.setattr(checking, "INSTRUMENTS", known)
 
@@ -37,23 +39,23 @@ def line_of(path: Path, text: str) -> int:
 
 
 def test_a_reading_the_programme_does_not_name(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    know(monkeypatch, ENVIRONMENT, replace(ENVIRONMENT, id="web"))
-    line = line_of(content / "programme.toml", 'instruments = ["environment"]')
+    know(monkeypatch, replace(ENVIRONMENT, id="web"))
+    line = line_of(content / "programme.toml", LISTED)
     (fault,) = faults_without_index(content)
     assert fault.startswith(f"programme.toml:{line}: leadcoach has a reading for `web`, which `instruments` does not ")
     assert fault.endswith("Name it, and write instruments/web.md in every language.")
 
 
 def test_an_instrument_without_a_reading(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    know(monkeypatch)
-    line = line_of(content / "programme.toml", 'instruments = ["environment"]')
+    know(monkeypatch, without="environment")
+    line = line_of(content / "programme.toml", LISTED)
     assert faults_without_index(content) == [
-        f"programme.toml:{line}: leadcoach has no reading for `environment`. Take it away."
+        f"programme.toml:{line}: leadcoach has no reading for `environment`. Known here: certificate, captures, rings."
     ]
 
 
 def test_a_list_with_a_fault_is_one_fault(content: Path) -> None:
-    replace_text(content / "programme.toml", 'instruments = ["environment"]', 'instruments = "environment"')
+    replace_text(content / "programme.toml", LISTED, 'instruments = "environment"')
     found = [str(fault) for fault in check(content) if fault.path == "programme.toml"]
     assert len(found) == 1
     assert "missing or no list" in found[0]
@@ -97,3 +99,19 @@ def test_every_phrase_that_is_missing_is_named(content: Path, monkeypatch: pytes
     assert faults_without_index(content) == [
         f"{SHEET}:{line}: The phrase `{key}` is missing. Add a line `- {key}: …`." for key in ("more", "most")
     ]
+
+
+def test_a_need_of_a_week_not_written_yet_may_wait_and_a_misspelt_one_may_not(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    know(monkeypatch, replace(ENVIRONMENT, needs=(Need("asks", "@w09.toolset.asks", later=True),)))
+    assert faults_without_index(content) == []
+    know(monkeypatch, replace(ENVIRONMENT, needs=(Need("asks", "@w01.toolset.ask", later=True),)))
+    (fault,) = faults_without_index(content)
+    assert "leads to no ask" in fault
+
+
+def test_a_reading_without_a_worksheet_is_phrases_alone(content: Path) -> None:
+    text = (content / "en/instruments/rings.md").read_text(encoding="utf-8")
+    (content / "en/instruments/rings.md").write_text(text.partition("## Phrases")[0], encoding="utf-8")
+    assert any("There are no steps here" in fault for fault in faults_without_index(content))

@@ -11,23 +11,24 @@ from leadcoach.curriculum import heads
 from leadcoach.curriculum.faults import Report
 from leadcoach.curriculum.loader import cards_path, kind_of, load_cards, load_module, load_sources
 from leadcoach.curriculum.words import load_findings, load_words
-from leadcoach.domain.asks import (
-    KINDS,
-    Ask,
+from leadcoach.domain.asks import KINDS, Ask
+from leadcoach.domain.programme import Module, Show
+from leadcoach.domain.prose import Grid, Heading, Listing, Para, Quoted, Run, Verbatim, plain
+from leadcoach.domain.specs import (
     ChoiceSpec,
     Column,
     DateSpec,
     InstrumentSpec,
     Item,
+    LinesSpec,
     LiveSpec,
     NumberSpec,
     PracticeSpec,
     ScaleSpec,
+    ScriptSpec,
     TableSpec,
     TextSpec,
 )
-from leadcoach.domain.programme import Module, Show
-from leadcoach.domain.prose import Grid, Heading, Listing, Para, Quoted, Run, Verbatim, plain
 from leadcoach.errors import ContentError
 
 WEEK = "en/week-01-every-ask"
@@ -129,7 +130,7 @@ def test_text_choice_number_and_instrument(modules: dict[str, Module]) -> None:
     assert ask_of(module, "conditions").spec == InstrumentSpec("environment")
 
 
-def test_scale_live_and_date(modules: dict[str, Module]) -> None:
+def test_scale_lines_script_live_and_date(modules: dict[str, Module]) -> None:
     module = modules["w01.skillset"]
     trust = ask_of(module, "trust").spec
     assert isinstance(trust, ScaleSpec)
@@ -141,6 +142,10 @@ def test_scale_live_and_date(modules: dict[str, Module]) -> None:
     conditions = ask_of(modules["environment"], "conditions").spec
     assert isinstance(conditions, ScaleSpec)
     assert (conditions.words, conditions.aspects, conditions.cannot_say) == ((), (Item("is", ""),), False)
+    questions = ask_of(module, "questions")
+    assert questions.spec == LinesSpec(1, 3, "What makes it hard to …")
+    assert questions.lint == ("open-question",)
+    assert ask_of(module, "loops").spec == ScriptSpec("loops")
     talk = ask_of(module, "talk")
     assert talk.spec == LiveSpec(
         (Item("me", "Me"), Item("others", "Others")),
@@ -150,7 +155,7 @@ def test_scale_live_and_date(modules: dict[str, Module]) -> None:
     assert (talk.optional, talk.minutes) == (True, 0)
     sitting = ask_of(module, "sitting")
     assert sitting.spec == DateSpec(time=True, rhythms=("workday", "week", "2w", "month", "4w"))
-    assert (sitting.origin, sitting.minutes) == ("@profile.sitting", 2)
+    assert (sitting.origin, sitting.minutes) == (("@profile.sitting",), 2)
 
 
 def test_repeat(modules: dict[str, Module]) -> None:
@@ -186,7 +191,7 @@ def test_plan(modules: dict[str, Module]) -> None:
     assert [column.id for column in second.spec.columns] == ["if", "then"]
     assert first.spec.form
     assert first.minutes == 5
-    assert second.origin == "@first-plan"
+    assert second.origin == ("@first-plan",)
 
 
 def test_practice_prompts_and_logs(modules: dict[str, Module]) -> None:

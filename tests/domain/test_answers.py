@@ -20,6 +20,7 @@ from leadcoach.domain.answers import (
     Ratings,
     Row,
     Rows,
+    Script,
     Text,
     When,
 )
@@ -30,6 +31,7 @@ ids = st.from_regex(r"[a-z][a-z0-9-]{0,6}", fullmatch=True)
 tenths = st.integers(0, 100_000).map(lambda number: number / 10)
 ANSWERS: st.SearchStrategy[Answer] = st.one_of(
     st.builds(Text, words),
+    st.builds(Script, words),
     st.builds(Picked, st.lists(ids, max_size=4).map(tuple)),
     st.builds(Ratings, st.dictionaries(st.tuples(ids, ids), st.none() | st.integers(1, 10), max_size=6)),
     st.builds(Number, words),

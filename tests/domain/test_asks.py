@@ -18,33 +18,35 @@ from leadcoach.domain.answers import (
     Ratings,
     Row,
     Rows,
+    Script,
     Text,
     When,
 )
-from leadcoach.domain.asks import (
-    Ask,
+from leadcoach.domain.asks import Ask, blank, read_answer, wording
+from leadcoach.domain.problems import complete, problems
+from leadcoach.domain.specs import (
     ChoiceSpec,
     Column,
     DateSpec,
     InstrumentSpec,
     Item,
+    LinesSpec,
     LiveSpec,
     NumberSpec,
+    Phase,
     PracticeSpec,
     ScaleSpec,
+    ScriptSpec,
     Spec,
     TableSpec,
     TextSpec,
-    blank,
-    complete,
-    problems,
-    read_answer,
-    wording,
 )
 
 YES_NO = (Item("yes", "Yes"), Item("no", "No"))
 SPECS: dict[str, Spec] = {
     "text": TextSpec(most=10),
+    "lines": LinesSpec(least=2, most=3),
+    "script": ScriptSpec("loops"),
     "choice": ChoiceSpec((*YES_NO, Item("later", "Later")), least=1, most=2),
     "scale": ScaleSpec(1, 5, "never", "as a rule", YES_NO, (Item("now", "Now"), Item("wished", "Wished"))),
     "number": NumberSpec(Decimal(0), Decimal(100)),
@@ -56,13 +58,16 @@ SPECS: dict[str, Spec] = {
             Column("hours", "number", "Hours"),
             Column("answer", "choice", "Answer", YES_NO),
             Column("own", "choice", "Own", YES_NO, open=True),
+            Column("pilot", "choice", "Pilot", options_from="@w08.toolset.charter.question"),
+            Column("by", "date", "By", due=True, ahead=7),
+            Column("came", "number", "Came", later=True),
         ),
         least=1,
         most=2,
     ),
     "plan": TableSpec((Column("if", "text", "If"), Column("then", "text", "Then")), form=True),
     "practice": PracticeSpec(),
-    "live": LiveSpec((Item("me", "Me"),), (Item("question", "Question"),)),
+    "live": LiveSpec((Item("me", "Me"),), (Item("question", "Question"),), phases=(Phase("why", 5, "Why"),)),
     "instrument": InstrumentSpec("environment"),
 }
 
@@ -77,6 +82,8 @@ def row(id: str = "r1", **cells: str) -> Row:
 
 RIGHT: list[tuple[str, Answer]] = [
     ("text", Text("ten signs!")),
+    ("lines", Rows((row(line="a"), row("r2", line="b"), row("r3", line=" ")))),
+    ("script", Script("# mine\nwork pressure -> mistakes : + seen\n\nvar mistakes : none, up, 2")),
     ("choice", Picked(("yes", "no"))),
     ("scale", Ratings({(i, a): 3 for i in ("yes", "no") for a in ("now", "wished")})),
     ("scale", Ratings({(i, a): None for i in ("yes", "no") for a in ("now", "wished")})),
@@ -86,14 +93,18 @@ RIGHT: list[tuple[str, Answer]] = [
     ("date", When("23-11-2026", "9:30")),
     ("table", Rows((row(ask="a", due="2026-11-23", hours="2,5", answer="yes", own="perhaps"),))),
     ("table", Rows((row(ask="a"), row("r2", ask="b"), row("r3", ask=" ")))),
+    ("table", Rows((row(pilot="01ROW", by="2026-11-30"), row("r2", by="30-11-2026", came="3")))),
     ("plan", Rows((row(**{"if": "x"}),))),
     ("practice", Practice("tried")),
     ("practice", Practice("own", "a walk", "", "2026-11-23")),
     ("live", Marks((Mark("me", 0, 60),))),
+    ("live", Marks((Mark("why", 0, 300),))),
     ("instrument", Opened("environment/once")),
 ]
 WRONG: list[tuple[str, Answer, list[str]]] = [
     ("text", Text("eleven sign"), [""]),
+    ("lines", Rows(tuple(row(f"r{n}", line="a") for n in range(4))), [""]),
+    ("script", Script("a -> b : +\na to b"), ["line/2"]),
     ("choice", Picked(("yes", "no", "later")), [""]),
     ("scale", Ratings({("yes", "now"): 6, ("no", "wished"): 0}), ["yes/now", "no/wished"]),
     ("number", Number("much"), [""]),
@@ -102,6 +113,7 @@ WRONG: list[tuple[str, Answer, list[str]]] = [
     ("date", When("soon", "half nine"), ["date", "time"]),
     ("date", When("", "09:30"), ["date"]),
     ("table", Rows((row(due="soon", hours="x", answer="perhaps"),)), ["r1/due", "r1/hours", "r1/answer"]),
+    ("table", Rows((row(by="soon", came="much"),)), ["r1/by", "r1/came"]),
     ("table", Rows(tuple(row(f"r{n}", ask="a") for n in range(3))), [""]),
     ("practice", Practice("", "", "because"), ["outcome"]),
     ("practice", Practice("given up"), ["outcome"]),
@@ -109,6 +121,7 @@ WRONG: list[tuple[str, Answer, list[str]]] = [
     ("practice", Practice("done", on="soon"), ["on"]),
 ]
 PART: list[tuple[str, Answer]] = [
+    ("lines", Rows((row(line="a"),))),
     ("scale", Ratings({("yes", "now"): 3})),
     ("scale", Ratings({("yes", "now"): 3, ("no", "now"): None, ("yes", "wished"): 5})),
 ]
@@ -152,6 +165,11 @@ def test_the_least_of_a_list_counts_filled_rows_and_chosen_items() -> None:
     assert complete(three, Rows((*two.rows[:2], row("r3", line="c"))))
     pair = Ask("a", "choice", "Label", ChoiceSpec(YES_NO, least=2, most=2))
     assert not complete(pair, Picked(("yes",)))
+
+
+def test_what_is_wrong_with_a_script_names_the_line() -> None:
+    (problem,) = problems(ask("script"), Script("a -> b : +\n\nb => a"))
+    assert problem.sentence.startswith("Line 3: A link looks like")
 
 
 def test_every_kind_has_its_shape_and_reads_what_it_wrote() -> None:

@@ -12,12 +12,16 @@ from leadcoach.domain.address import Address
 from leadcoach.domain.blocks import (
     Bar,
     Bars,
+    Entry,
     Figure,
+    Ledger,
+    Line,
     Next,
     Paragraph,
     Quote,
     Reading,
     Said,
+    Series,
     Source,
     Table,
     spoken,
@@ -56,7 +60,7 @@ def test_a_number_is_written_as_people_write_it(value: float, text: str) -> None
 
 
 def test_a_reading_knows_every_place_its_words_and_numbers_come_from() -> None:
-    places = [Source(f"D{number}") for number in range(6)]
+    places = [Source(f"D{number}") for number in range(9)]
     reading = Reading(
         (Said("title"), Quote("t", places[0])),
         (
@@ -64,6 +68,8 @@ def test_a_reading_knows_every_place_its_words_and_numbers_come_from() -> None:
             Figure((Said("f"),), 1, because=(places[2], "F1")),
             Bars((Said("b"),), (Bar((Quote("b", places[3]),), 1, because=(places[4],)),), 0, 5),
             Table((Said("t"),), ((Said("c"),),), (((Quote("x", places[5]),), 1.0, None, date(2026, 1, 1)),)),
+            Series((Said("s"),), ((Said("w"),),), (Line((Said("l"),), (1.0,), (places[6],)),)),
+            Ledger((), (Entry((Quote("e", places[7]),), Said("open"), because=(places[8],)),)),
             Next((Said("n"),), Address("w01", "opening")),
         ),
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadcoach.domain.calendar import WEEKS, Calendar, Pause, pauses
+from leadcoach.domain.calendar import WEEKS, Calendar, Move, Pause, moves, pauses
 from leadcoach.domain.records import Fact, Moment
 
 START = date(2026, 11, 23)
@@ -137,3 +137,43 @@ def test_a_stamp_is_utc_and_sorts_by_time_also_when_the_clock_goes_back() -> Non
     again = datetime(2026, 10, 25, 2, 0, 0, tzinfo=zone, fold=1)
     assert Moment(before, "").stamp == "2026-10-25T00:59:59.999Z"
     assert Moment(again, "").stamp == "2026-10-25T01:00:00.000Z"
+
+
+def test_a_week_can_be_told_to_begin_today() -> None:
+    late = Calendar(START, after(40))
+    assert late.week == 6
+    anew = late.moved(4)
+    assert (anew.week, anew.span(4), anew.span(13)) == (4, (after(40), after(46)), (after(103), after(109)))
+    assert anew.span(3) == (after(14), after(20))
+    assert [anew._replace(today=after(day)).week for day in (39, 40, 46, 47, 109, 110)] == [6, 4, 4, 5, 13, 14]
+
+
+def test_a_plan_can_go_ahead_and_the_last_one_of_a_day_stands() -> None:
+    ahead = Calendar(START, after(3)).moved(3).moved(2)
+    assert ahead.moves == (Move(after(3), 2),)
+    assert (ahead.week, ahead.span(2), ahead.span(1)) == (2, (after(3), after(9)), (START, after(6)))
+
+
+@given(past_pauses(), st.integers(0, 300), st.integers(1, WEEKS), st.integers(1, WEEKS))
+def test_from_the_day_of_a_new_plan_on_weeks_follow_each_other(
+    stopped: tuple[Pause, ...], day: int, week: int, later: int
+) -> None:
+    calendar = Calendar(START, after(day), stopped)
+    if calendar.paused:
+        return
+    anew = calendar.moved(week)
+    assert anew.week == week
+    assert anew.span(week)[0] == after(day)
+    if later >= week:
+        first, last = anew.span(later)
+        assert anew._replace(today=first).week == anew._replace(today=last).week == later
+
+
+def test_plans_are_read_off_the_facts() -> None:
+    def told(day: int, week: object) -> Fact:
+        stamp = f"2026-12-{day:02}T08:00:00.000Z"
+        return Fact(f"f{day}-{week}", stamp, "UTC", stamp[:10], "replanned", "programme", {"week": week})
+
+    found = moves([told(9, 3), told(1, 2), told(9, 14), told(9, "x")])
+    assert found == (Move(date(2026, 12, 1), 2), Move(date(2026, 12, 9), 3))
+    assert moves([]) == ()

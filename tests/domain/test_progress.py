@@ -98,6 +98,24 @@ def test_a_week_is_offered_as_opening_modules_practice_prompts() -> None:
     assert [f"{module.id}.{step.id}" for module, step in week_order(WEEK)] == [*ORDER, "w01.analyse"]
 
 
+def test_further_steps_of_a_week_come_where_its_file_has_them() -> None:
+    before, between, after = (StepOutline(name, "", 1, "table") for name in ("recall", "swap", "review"))
+    opening, practice, describe, analyse = WEEK.opening.steps
+    steps = (opening, before, practice, between, describe, analyse, after)
+    longer = WEEK._replace(opening=WEEK.opening._replace(steps=steps))
+    order = [f"{module.id}.{step.id}" for module, step in week_order(longer)]
+    assert order[:3] == ["w01.opening", "w01.recall", "w01.mindset.idea"]
+    assert order[-5:] == ["w01.team", "w01.swap", "w01.describe", "w01.analyse", "w01.review"]
+    assert (longer.further, longer.practice) == ((before, between, after), practice)
+    assert longer.prompts == (describe, analyse)
+
+
+def test_a_week_without_a_practice_begins_with_what_comes_before_its_prompts() -> None:
+    opening, _practice, describe, analyse = WEEK.opening.steps
+    shorter = WEEK._replace(opening=WEEK.opening._replace(steps=(opening, describe, analyse)))
+    assert [step.id for _module, step in week_order(shorter)][:2] == ["opening", "idea"]
+
+
 def test_the_next_thing_goes_through_the_week_in_order_and_one_prompt_is_enough() -> None:
     done: list[Fact] = []
     seen = []
@@ -148,3 +166,13 @@ def test_the_next_thing_is_always_an_open_step_that_exists(told: list[tuple[str,
     state = progress(fact(kind, subject, n, outcome="done") for n, (kind, subject) in enumerate(told))
     place = next_place(OUTLINE, state, number)
     assert place is None or place.subject in set(SUBJECTS) - state.done - state.skipped
+
+
+def test_late_in_the_evening_no_deep_question_is_next() -> None:
+    every = [Place(module.id, step.id).subject for module, step in week_order(WEEK)]
+    deep = WEEK.opening.steps[-1]._replace(id="test", level="T")
+    opening = WEEK.opening._replace(steps=(*WEEK.opening.steps[:2], deep))
+    outline = OUTLINE._replace(weeks=(WEEK._replace(opening=opening),))
+    state = Progress(frozenset(every))
+    assert next_place(outline, state, 1) == Place("w01", "test")
+    assert next_place(outline, state, 1, late=True) is None

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from leadcoach.domain.answers import Answer, Mark, Marks, Number, Picked, Practice, Ratings, Row, Rows, Text, When
+from leadcoach.domain.answers import (
+    Answer,
+    Mark,
+    Marks,
+    Number,
+    Picked,
+    Practice,
+    Ratings,
+    Row,
+    Rows,
+    Script,
+    Text,
+    When,
+)
 
 CONDITIONS = ("time", "attention", "safety", "tools", "rules")
 
@@ -30,6 +43,8 @@ ANSWERS: dict[str, Answer] = {
     "w01.skillset.sitting": When("2026-11-30", "09:30", "UTC", "week"),
     "w01.skillset.pulse": Text("On paper."),
     "w01.skillset.review": Text("It held."),
+    "w01.skillset.questions": Rows((Row("q1", {"line": "What slows you down?"}),)),
+    "w01.skillset.loops": Script("work pressure ~> questions asked : - seen"),
     "w01.toolset.asks": Rows((Row("r1", {"ask": "Keys?", "due": "2026-11-27", "answer": "yes", "hours": "2,5"}),)),
     "w01.toolset.story": form(tried="asking", lesson="wait longer"),
     "w01.toolset.first-plan": form(

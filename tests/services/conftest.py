@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from leadcoach.curriculum.loader import load_cards, load_module, load_sources
+from leadcoach.curriculum.powers import load_power
 from leadcoach.curriculum.words import load_words
 from leadcoach.domain.outline import WeekOutline
 from leadcoach.domain.programme import Card, Module
@@ -66,6 +67,7 @@ def make_desk(store: Store, clock: Clock, modules: Callable[[Path], Callable[[st
             lambda: load_words(folder, "en"),
             cards,
             lambda: load_sources(folder, "en/sources.md"),
+            lambda name: load_power(folder, f"en/powers/{name}.md"),
         )
 
     return make

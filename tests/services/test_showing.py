@@ -8,7 +8,9 @@ from leadcoach.domain.answers import Text
 from leadcoach.domain.blocks import Bars, Paragraph, Quote, Reading, Said, spoken
 from leadcoach.domain.programme import Show
 from leadcoach.services.desk import Desk
-from leadcoach.services.showing import Showing, Spoken, generic_phrases
+from leadcoach.services.phrases import generic_phrases
+from leadcoach.services.showing import Showing
+from leadcoach.services.spoken import Spoken
 from leadcoach.services.worksheets import Worksheets
 from tests.services.answers import ANSWERS, rated
 from tests.services.making import Walker

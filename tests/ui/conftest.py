@@ -63,11 +63,16 @@ def open_coach(tmp_path: Path) -> OpenCoach:
 
     @asynccontextmanager
     async def opened(
-        *, begun: bool = True, size: tuple[int, int] = (80, 24), content: Path | None = None, now: datetime = NOW
+        *,
+        begun: bool = True,
+        size: tuple[int, int] = (80, 24),
+        content: Path | None = None,
+        now: datetime = NOW,
+        ascii_only: bool = False,
     ) -> AsyncIterator[Opened]:
         house = House(paths(tmp_path / "coach"), content, "en", lambda: now)
         with house.writing() as desk:
-            app = coach_app(house, desk)
+            app = coach_app(house, desk, ascii_only=ascii_only)
             if begun and not app.programme.begun():
                 app.programme.begin()
             async with app.run_test(size=size) as pilot:

@@ -12,8 +12,10 @@ from textual.content import Content
 from textual.filter import LineFilter
 from textual.widgets import Static
 
-from leadcoach.ui.guard import TerminalGuard
+from leadcoach.text import as_ascii
+from leadcoach.ui.guard import PlainSigns, TerminalGuard
 from tests.faults.payloads import EVERYTHING, SEQUENCES
+from tests.ui.seeing import OpenCoach
 
 BLACK = Color(0, 0, 0)
 STEERING = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202a\u202b\u202c\u202d\u202e\u2028\u2029"}
@@ -76,3 +78,37 @@ async def test_without_the_guard_a_sequence_does_get_through() -> None:
     app = Bare(SEQUENCES["title"])
     async with app.run_test(size=(60, 6)):
         assert "\x1b" in drawn(app)
+
+
+@given(st.text())
+def test_plain_signs_are_as_wide_as_the_drawn_ones(text: str) -> None:
+    after = as_ascii(text)
+    assert cell_len(after) == cell_len(text)
+    assert as_ascii(after) == after
+    kept = [old == new for old, new in zip(text, after, strict=True) if old.isalpha()]
+    assert all(kept)
+
+
+async def test_with_ascii_nothing_else_is_drawn(open_coach: OpenCoach) -> None:
+    async with open_coach(ascii_only=True) as coach:
+        for keys in (
+            ("1",),
+            ("2",),
+            ("enter",),
+            ("escape", "3"),
+            ("4",),
+            ("f2",),
+            ("escape", "1", "enter"),
+            ("ctrl+n",),
+            ("f1",),
+        ):
+            await coach.press(*keys)
+            odd = {letter for letter in coach.screen if not letter.isascii() and letter != "\n"}
+            assert odd == set(), (keys, odd)
+
+
+def test_plain_signs_leave_letters_alone() -> None:
+    segments = [Segment("caf\u00e9 \u25cf \u2014 \u201cyes\u201d")]
+    assert PlainSigns().apply(segments, BLACK) == [Segment('caf\u00e9 * - "yes"')]
+    same = [Segment("plain")]
+    assert PlainSigns().apply(same, BLACK) is same

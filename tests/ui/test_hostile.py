@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from leadcoach.domain.answers import Answer, Row, Rows
-from leadcoach.domain.asks import Ask, ChoiceSpec, TableSpec, TextSpec, read_answer
+from leadcoach.domain.asks import Ask, read_answer
 from leadcoach.domain.ids import answer_id
+from leadcoach.domain.specs import ChoiceSpec, TableSpec, TextSpec
 from leadcoach.services.desk import Desk
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.programme import Programme

@@ -1,9 +1,12 @@
-"""The map of the weeks, a week, its cards, and what a module rests on."""
+"""The map of the weeks, a week, and what a module rests on."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from leadcoach.domain.prose import plain
+from leadcoach.ui.widgets.prose_view import ProseView
+from tests.ui.conftest import ALL_ASKS
 from tests.ui.seeing import OpenCoach, at, filling, press, rows, said, shown_list, tend, top, words
 
 
@@ -11,13 +14,16 @@ async def test_the_map_shows_thirteen_weeks_with_their_state(open_coach: OpenCoa
     async with open_coach() as coach:
         await press(coach, "2")
         shown = rows(coach.app)
-        assert list(shown) == [f"w{number:02}" for number in range(1, 14)]
+        weeks = [f"w{number:02}" for number in range(1, 14)]
+        assert list(shown)[:13] == weeks
         assert shown["w01"].right == "Mon 23 Nov – Sun 29 Nov · now"
-        assert {line.right.rpartition("· ")[2] for name, line in shown.items() if name != "w01"} == {"not written yet"}
+        assert {shown[name].right.rpartition("· ")[2] for name in weeks[1:]} == {"open"}
         assert [line.left for line in shown_list(coach.app).lines if line.kind == "heading"] == [
             "Month 1 · Soil",
             "Month 2 · Growth",
             "Month 3 · Ecosystem and harvest",
+            "The four Powers",
+            "Beside the weeks",
         ]
 
 
@@ -74,27 +80,14 @@ async def test_a_week_leads_into_each_of_its_parts(open_coach: OpenCoach) -> Non
 
 
 async def test_a_week_that_is_not_written_says_so(open_coach: OpenCoach) -> None:
-    async with open_coach() as coach:
-        await press(coach, "2", "end", "enter")
+    async with open_coach(content=ALL_ASKS) as coach:
+        await press(coach, "2")
+        assert shown_list(coach.app).go_to("w03")
+        await press(coach, "enter")
         assert "This week is not written yet." in coach.screen
         await press(coach, "enter", "escape")
         assert top(coach.app) == "ProgrammeScreen"
-        assert shown_list(coach.app).cursor_id == "w13"
-
-
-async def test_cards_are_a_page_to_read(open_coach: OpenCoach) -> None:
-    async with open_coach() as coach:
-        await press(coach, "2", "enter")
-        shown_list(coach.app).go_to("cards")
-        await press(coach, "enter")
-        assert top(coach.app) == "ReadingScreen"
-        assert "To recall from week 1" in coach.screen
-        assert "8, 25 and 7: whose practices do these numbers count?" in words(coach.app)
-        assert coach.app.screen.query_one("#body").max_scroll_y > 0
-        await press(coach, "pagedown")
-        assert coach.app.screen.query_one("#body").scroll_y > 0
-        await press(coach, "escape")
-        assert shown_list(coach.app).cursor_id == "cards"
+        assert shown_list(coach.app).cursor_id == "w03"
 
 
 async def test_the_sources_of_a_module_are_one_key_away(open_coach: OpenCoach) -> None:
@@ -111,8 +104,52 @@ async def test_the_sources_of_a_module_are_one_key_away(open_coach: OpenCoach) -
 
 async def test_each_area_keeps_its_own_place(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
-        await press(coach, "2", "end", "enter", "3", "2")
+        await press(coach, "2")
+        assert shown_list(coach.app).go_to("w13")
+        await press(coach, "enter", "3", "2")
         assert top(coach.app) == "WeekScreen"
         assert "Week 13" in coach.screen
         await press(coach, "1")
         assert top(coach.app) == "TodayScreen"
+
+
+async def test_the_four_powers_show_both_faces_and_lead_into_their_steps(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await press(coach, "2")
+        for power in coach.desk.outline.powers:
+            assert shown_list(coach.app).go_to(f"power/{power.id}")
+            await press(coach, "enter")
+            assert top(coach.app) == "PowerScreen"
+            assert "In how you lead" in words(coach.app)
+            assert len(power.exercises) == 2
+            subjects = [line.id for line in shown_list(coach.app).lines if line.kind == "row"]
+            assert set(subjects) <= {subject for each in power.exercises for subject in each.steps}
+            await press(coach, "enter")
+            assert top(coach.app) == "WalkScreen"
+            await press(coach, "escape", "escape")
+            assert top(coach.app) == "ProgrammeScreen"
+
+
+async def test_routines_and_the_shelf_open_from_the_map(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        outline = coach.desk.outline
+        await press(coach, "2")
+        for name, pages in (("routines", outline.routines), ("shelf", outline.shelf)):
+            assert shown_list(coach.app).go_to(name)
+            await press(coach, "enter")
+            assert {line.id for line in shown_list(coach.app).lines if line.kind == "row"} == {
+                page.id for page in pages
+            }
+            await press(coach, "enter")
+            assert top(coach.app) == "WalkScreen"
+            await press(coach, "escape", "escape")
+
+
+async def test_every_source_stands_on_one_page(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await press(coach, "2")
+        assert shown_list(coach.app).go_to("sources")
+        await press(coach, "enter")
+        page = plain(coach.app.screen.query_one(ProseView)._prose)
+        assert all(source.title in page for source in coach.desk.sources())
+        assert all(f"Evidence {label}:" in page for label in "ABC")

@@ -10,9 +10,23 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from leadcoach.domain.address import Address
-from leadcoach.domain.blocks import Bar, Bars, Figure, Next, Paragraph, Quote, Reading, Said, Source, Table, Words
+from leadcoach.domain.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Figure,
+    Next,
+    Paragraph,
+    Quote,
+    Reading,
+    Said,
+    Source,
+    Table,
+    Words,
+)
 from leadcoach.text import clean
-from leadcoach.ui.widgets.reading_view import NextChosen, ReadingView, draw_reading, reading_lines
+from leadcoach.ui.widgets.reading_lines import draw_reading, reading_lines
+from leadcoach.ui.widgets.reading_view import NextChosen, ReadingView
 from tests.faults.payloads import EVERYTHING
 
 HOSTILE = (*EVERYTHING, "[/]", "[TODO]", "\x1b]0;x\x07", "🇳🇱 你好")
@@ -67,7 +81,7 @@ def letters(text: str) -> str:
     return "".join(text.split())
 
 
-def of(*blocks: Paragraph | Figure | Bars | Table | Next) -> Reading:
+def of(*blocks: Block) -> Reading:
     return Reading((), blocks)
 
 

@@ -86,5 +86,5 @@ async def test_a_narrow_window_keeps_the_cursor_in_sight(open_coach: OpenCoach) 
     async with open_coach(size=(120, 40)) as coach:
         await press(coach, "2", "end")
         await resize(coach, 60, 18)
-        assert shown_list(coach.app).cursor_id == "w13"
-        assert "Keep the soil" in coach.screen
+        assert shown_list(coach.app).cursor_id == "sources"
+        assert "Sources and evidence" in coach.screen

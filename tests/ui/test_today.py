@@ -10,6 +10,8 @@ import pytest
 from leadcoach.domain.answers import Row, Rows
 from leadcoach.services.programme import PLACE, Programme
 from leadcoach.services.walking import Walking
+from leadcoach.ui.screens.walk import WalkScreen
+from tests.ui.conftest import ALL_ASKS
 from tests.ui.seeing import OpenCoach, at, filling, home, paste, press, rows, said, shown_list, tend, top
 
 
@@ -120,20 +122,20 @@ async def test_pausing_and_resuming_are_one_key_and_dates_shift(open_coach: Open
 @pytest.mark.parametrize(
     ("now", "sentence"),
     [
-        (at(12, 1), "Week 2 · Able to grow · Mon 30 Nov to Sun 6 Dec · not written yet"),
+        (at(12, 8), "Week 3 · A week to come · Mon 7 Dec to Sun 13 Dec · not written yet"),
         (at(3, 15, 2027), "The thirteen weeks are over. What you wrote is all here."),
     ],
 )
 async def test_outside_what_is_written_it_says_so_and_offers_what_is_open(
-    open_coach: OpenCoach, tmp_path: Path, now: datetime, sentence: str
+    open_coach: OpenCoach, now: datetime, sentence: str
 ) -> None:
-    with filling(tmp_path):
+    async with open_coach(content=ALL_ASKS):
         pass
-    async with open_coach(now=now) as coach:
+    async with open_coach(now=now, content=ALL_ASKS) as coach:
         assert sentence in said(coach.app)
         assert shown_list(coach.app).cursor_id == "w01.opening"
         await press(coach, "2", "1", "enter")
-        assert "Back from the course" in coach.screen
+        assert isinstance(coach.app.screen, WalkScreen)
 
 
 async def test_before_the_start_week_1_can_be_begun(open_coach: OpenCoach, tmp_path: Path) -> None:
@@ -203,3 +205,34 @@ async def test_a_saved_table_does_not_come_back_as_next(open_coach: OpenCoach, t
         walking.finish(walking.open(module, step), Rows(tuple(habits)))
     async with open_coach() as coach:
         assert rows(coach.app)["w01.mindset"].right.startswith("1 of 7")
+
+
+async def test_what_waits_stands_below_the_next_thing(open_coach: OpenCoach, tmp_path: Path) -> None:
+    rows_ = tuple(Row(f"r{n}", {"ask": f"[b]Ask {n}[/]", "due": f"2026-11-2{n}"}) for n in range(4, 9))
+    with filling(tmp_path) as desk:
+        walking = Walking(desk)
+        module = walking.module("w03.toolset")
+        step = module.step("asks")
+        assert step is not None
+        walking.finish(walking.open(module, step), Rows(rows_))
+    async with open_coach() as coach:
+        text = said(coach.app)
+        assert "List of asks: [b]Ask 4[/] by Tue 24 Nov" in text or "[b]Ask 4[/] by Tue 24 Nov" in text
+        assert "and 2 more that wait" in text
+        assert shown_list(coach.app).go_to("waiting")
+        await press(coach, "enter")
+        assert top(coach.app) == "WaitingScreen"
+        assert "[b]Ask 8[/]" in coach.screen
+        await press(coach, "enter")
+        assert isinstance(coach.app.screen, WalkScreen)
+        assert coach.app.screen.step.id == "asks"
+
+
+async def test_weeks_left_behind_have_one_line(open_coach: OpenCoach) -> None:
+    async with open_coach():
+        pass
+    async with open_coach(now=at(12, 8)) as coach:
+        assert "Catch up 2 weeks have a step open" in said(coach.app)
+        assert shown_list(coach.app).go_to("behind")
+        await press(coach, "enter")
+        assert top(coach.app) == "CatchUpScreen"

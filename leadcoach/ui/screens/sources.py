@@ -1,9 +1,9 @@
-"""What a module rests on."""
+"""What the programme rests on: the evidence labels in words, and every source."""
 
 from __future__ import annotations
 
 from leadcoach.domain.programme import Module
-from leadcoach.domain.prose import Para, Prose, Run
+from leadcoach.domain.prose import Heading, Para, Prose, Run
 from leadcoach.services.desk import Desk
 from leadcoach.services.library import Library
 from leadcoach.text import _
@@ -11,17 +11,37 @@ from leadcoach.ui.screens.reading import ReadingScreen
 
 
 class SourcesScreen(ReadingScreen):
-    """The evidence label in words, and each source."""
+    """Every source; opened from a module it begins with the label and the sources of that module."""
 
-    def __init__(self, desk: Desk, module: Module) -> None:
-        super().__init__(_("What “{title}” rests on").format(title=module.title), _prose(desk, module))
+    def __init__(self, desk: Desk, module: Module | None = None) -> None:
+        title = _("What “{title}” rests on").format(title=module.title) if module else _("Sources and evidence")
+        super().__init__(title, _of_module(desk, module) if module else _of_all(desk))
 
 
-def _prose(desk: Desk, module: Module) -> Prose:
-    label = Para(
-        (
-            Run(_("Evidence {label}: ").format(label=module.evidence), strong=True),
-            Run(desk.outline.name("evidence", module.evidence)),
-        )
+def _of_module(desk: Desk, module: Module) -> Prose:
+    library = Library(desk)
+    others = Heading(2, (Run(_("The other sources of the programme")),))
+    return (
+        *_labels(desk, (module.evidence,)),
+        *library.sources(module.sources),
+        others,
+        *library.sources(name for name in library.source_ids() if name not in module.sources),
     )
-    return (label, *Library(desk).sources(module))
+
+
+def _of_all(desk: Desk) -> Prose:
+    library = Library(desk)
+    lead = Para((Run(_("Each idea carries a label that says how much is known about it.")),))
+    return (lead, *_labels(desk, ("A", "B", "C")), *library.sources(library.source_ids()))
+
+
+def _labels(desk: Desk, labels: tuple[str, ...]) -> Prose:
+    return tuple(
+        Para(
+            (
+                Run(_("Evidence {label}: ").format(label=label), strong=True),
+                Run(desk.outline.name("evidence", label)),
+            )
+        )
+        for label in labels
+    )

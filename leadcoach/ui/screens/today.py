@@ -8,15 +8,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from leadcoach.domain.catching_up import catch_up
 from leadcoach.domain.outline import ModuleOutline
 from leadcoach.domain.records import Draft
 from leadcoach.errors import Refused
 from leadcoach.services.counting import Counting
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.programme import PLACE, Today, WeekState
+from leadcoach.services.recall import Recall, cards_text, minutes_text
+from leadcoach.services.waiting import waiting
 from leadcoach.services.wording import outcome_word, where
-from leadcoach.text import _, one_line
+from leadcoach.text import _, ngettext, one_line
 from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.screens.waiting import WaitingScreen, open_waiting, waiting_line
 from leadcoach.ui.widgets.line_list import LineList, ListLine
 
 if TYPE_CHECKING:
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """Columns from which a line also names the module."""
+SHOWN = 3
+"""How many things that wait are named on Today."""
+RECALL, BEHIND, WAITING = "recall", "behind", "waiting"
 GLYPHS = {"mindset": "◆", "skillset": "▲", "toolset": "■"}
 
 
@@ -57,8 +64,12 @@ class TodayScreen(AreaScreen):
         if today is None:
             lines.set_lines([ListLine("profile", _("Begin: a few questions, under two minutes"), strong=True)])
             return
-        kept = lines.cursor_id
-        lines.set_lines(self._lines(today), keep=kept if kept and lines.has_focus else "")
+        kept = lines.cursor_id if lines.has_focus else ""
+        shown = self._lines(today)
+        if kept == RECALL and all(line.id != RECALL for line in shown):
+            # Its cards are done: what is next takes its place.
+            kept = next(line.id for line in shown if line.kind == "row")
+        lines.set_lines(shown, keep=kept)
         lines.styles.max_height = len(lines.lines) + 1
         if self._garden is None:
             self.call_after_refresh(self._plant)
@@ -86,7 +97,9 @@ class TodayScreen(AreaScreen):
     def _lines(self, today: Today) -> list[ListLine]:
         name = today.profile.name
         greeting = _("Good to see you, {name}.").format(name=name) if name else _("Good to see you.")
-        lines = [ListLine("", greeting, kind="note"), ListLine("", where(today), kind="heading"), *self._next(today)]
+        lines = [ListLine("", greeting, kind="note"), ListLine("", where(today), kind="heading")]
+        following, *others = self._next(today)
+        lines += [following, *self._recall(today), *self._waiting(today), *others]
         week = _shown_week(today)
         if week is not None and week.week.written:
             lines += [ListLine("", "", kind="note"), *self._week(today, week)]
@@ -114,6 +127,27 @@ class TodayScreen(AreaScreen):
         if drafts and drafts[0].document == last:
             return [*written, *step]
         return [*step, *written]
+
+    def _recall(self, today: Today) -> list[ListLine]:
+        """The cards of today, while there are any."""
+        count = Recall(self.coach.desk).coming(today.calendar).today
+        if not count:
+            return []
+        return [ListLine(RECALL, _("Recall: {cards}").format(cards=cards_text(count)), minutes_text(count), "?")]
+
+    def _waiting(self, today: Today) -> list[ListLine]:
+        """What waits: the nearest few, and a line for the rest; then the way back from weeks left behind."""
+        found = waiting(self.coach.desk, today.state, today.opening, today.calendar.week)
+        lines = [waiting_line(each, today.calendar.today) for each in found[:SHOWN]]
+        more = len(found) - SHOWN
+        if more > 0:
+            said = ngettext("and {count} more that waits", "and {count} more that wait", more).format(count=more)
+            lines.append(ListLine(WAITING, said, "", "…"))
+        behind = catch_up(self.coach.desk.outline, today.state, today.calendar.week)
+        if behind:
+            said = ngettext("{count} week has a step open", "{count} weeks have a step open", len(behind))
+            lines.append(ListLine(BEHIND, _("Catch up"), said.format(count=len(behind)), "↑"))
+        return lines
 
     def _next_step(self, today: Today) -> list[ListLine]:
         found = self.coach.programme.find(today.next) if today.next else None
@@ -150,7 +184,7 @@ class TodayScreen(AreaScreen):
         return lines
 
     def _module_line(self, today: Today, module: ModuleOutline) -> ListLine:
-        done, count = today.state.steps_done(module), len(module.steps)
+        done, count = today.state.steps_done(module), len(today.state.there(module))
         minutes = today.state.minutes_left(module)
         right = _("{done} of {count} · {minutes} min left").format(done=done, count=count, minutes=minutes)
         if done == count:
@@ -172,9 +206,17 @@ class TodayScreen(AreaScreen):
             self.coach.open_entry(identity.removeprefix("entry/"))
         elif identity == "prompts":
             self._open_prompt()
+        elif identity == RECALL:
+            self.coach.action_recall()
+        elif identity == BEHIND:
+            self.coach.action_catch_up()
+        elif identity == WAITING:
+            self.app.push_screen(WaitingScreen())
         elif identity.startswith("log/"):
             _log, module, step = identity.split("/")
             self.coach.open_walk(module, step, single=True)
+        elif identity.startswith("waiting/"):
+            open_waiting(self.coach, identity)
         elif self.coach.desk.outline.module(identity):
             self._open_module(identity)
         else:
@@ -195,7 +237,7 @@ class TodayScreen(AreaScreen):
     def _open_module(self, identity: str) -> None:
         module = self.coach.desk.outline.module(identity)
         state = self.coach.programme.progress()
-        steps = module.steps if module else ()
+        steps = state.there(module) if module else ()
         first = next((step for step in steps if module and not state.is_done(module, step)), None)
         self.coach.open_walk(identity, first.id if first else "")
 

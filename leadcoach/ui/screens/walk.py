@@ -13,26 +13,24 @@ from textual.widgets import Static
 
 from leadcoach.domain.answers import Answer
 from leadcoach.domain.asks import blank
-from leadcoach.domain.ids import answer_id
-from leadcoach.domain.outline import StepOutline, WeekOutline
 from leadcoach.domain.programme import Module, Step
 from leadcoach.domain.progress import Place
 from leadcoach.domain.prose import Para, Run
 from leadcoach.domain.records import Draft
 from leadcoach.errors import LeadcoachError, StoreError
+from leadcoach.services.noticing import finding_sentences
 from leadcoach.services.programme import PLACE
 from leadcoach.services.showing import Showing
 from leadcoach.services.walking import Kept, OpenStep, Walking
 from leadcoach.services.wording import clock_text
-from leadcoach.text import _, ngettext
+from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.screens.way import Way
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.asks.make import ask_widget
 from leadcoach.ui.widgets.plain_text import plain
 from leadcoach.ui.widgets.reading_view import NextChosen
 from leadcoach.ui.widgets.step_body import StepBody, after_widgets
-
-GLYPHS = {"mindset": "◆", "skillset": "▲", "toolset": "■"}
 
 
 class WalkScreen(AreaScreen):
@@ -74,9 +72,9 @@ class WalkScreen(AreaScreen):
     def __init__(self, module: Module, step: str = "", *, single: bool = False) -> None:
         super().__init__()
         self.module = module
+        self._wanted = step
         self._alone = single
-        found = module.step(step) or module.steps[0]
-        self._number = module.steps.index(found)
+        self._way: Way | None = None
         self._open: OpenStep | None = None
         self._ask: AskWidget | None = None
         self._revealed = False
@@ -94,8 +92,7 @@ class WalkScreen(AreaScreen):
 
     def where(self) -> str:
         """The week, for the area line."""
-        week = self._outline_week()
-        return _("Week {number} · {title}").format(number=week.number, title=week.title) if week else self.module.title
+        return self.way.where()
 
     async def on_mount(self) -> None:
         """Open the first step."""
@@ -118,9 +115,16 @@ class WalkScreen(AreaScreen):
     # Showing a step ----------------------------------------------------------------------------------------------
 
     @property
+    def way(self) -> Way:
+        """Which steps there are, and where on the way this one is."""
+        if self._way is None:
+            self._way = Way(self.coach.desk, self.coach.programme, self.module, self._wanted, single=self._alone)
+        return self._way
+
+    @property
     def step(self) -> Step:
         """The step on the screen."""
-        return self.module.steps[self._number]
+        return self.way.step
 
     async def show_step(self) -> None:
         """Draw the step with what was answered so far, and go to where the cursor was."""
@@ -178,25 +182,13 @@ class WalkScreen(AreaScreen):
         self._ask.focus(scroll_visible=False)
 
     def _say_title(self) -> None:
-        glyph = GLYPHS.get(self._aspect(), "")
-        self.query_one("#title", Static).update(plain(f"{glyph} {self.module.title} · {self.step.title}".strip()))
-        self.query_one("#subtitle", Static).update(plain(" · ".join(self._progress_parts())))
-
-    def _progress_parts(self) -> list[str]:
-        if self._single:
-            minutes = round(self._outline_steps()[self._number].minutes) or 1
-            return [ngettext("about {count} min", "about {count} min", minutes).format(count=minutes)]
-        done = _("step {number} of {count}").format(number=self._number + 1, count=len(self.module.steps))
-        left = round(sum(step.minutes for step in self._outline_steps()[self._number :])) or 1
-        parts = [done, ngettext("about {count} min left", "about {count} min left", left).format(count=left)]
-        if self.module.evidence:
-            parts.append(_("evidence {label}, Ctrl+G says why").format(label=self.module.evidence))
-        return parts
+        self.query_one("#title", Static).update(plain(self.way.title()))
+        self.query_one("#subtitle", Static).update(plain(self.way.progress()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Reading on needs something below; going back a step needs a step before."""
         if action == "previous":
-            return self._number > 0 and not self._single
+            return not self.way.first and not self._single
         if action == "distance":
             return bool(self.step.ask and self.step.ask.distance)
         if action == "read" and parameters == (1,):
@@ -206,7 +198,7 @@ class WalkScreen(AreaScreen):
     @property
     def _single(self) -> bool:
         """Whether the step stands for itself: a log, a setting, or a step of a week's own walk."""
-        return self._alone or self._aspect() == "week"
+        return self.way.single
 
     # Going on ----------------------------------------------------------------------------------------------------
 
@@ -239,8 +231,8 @@ class WalkScreen(AreaScreen):
 
     async def _reveal(self, kept: Kept) -> None:
         self._revealed = True
-        wordings = self.coach.desk.outline.findings
-        said = [wordings.get(finding.rule, finding.rule) for finding in kept.findings]
+        answer = self._ask.answer if self._ask else None
+        said = finding_sentences(kept.findings, self.coach.desk.outline.findings, answer)
         await self.body.add([*(Static(plain(f"→ {each}"), classes="finding") for each in said), *self._after()])
 
     async def _turn(self) -> None:
@@ -249,8 +241,7 @@ class WalkScreen(AreaScreen):
             self.depart()
             self.app.pop_screen()
             return
-        if self._number + 1 < len(self.module.steps):
-            self._number += 1
+        if self.way.go_on():
             await self.show_step()
             return
         self._release()
@@ -262,15 +253,8 @@ class WalkScreen(AreaScreen):
         self.app.pop_screen()
 
     def _say_end(self) -> None:
-        if self.module.id == "profile":
-            return
-        state = self.coach.programme.progress()
-        left = sum(f"{self.module.id}.{step.id}" not in state.done | state.skipped for step in self._outline_steps())
-        output = self._output_title() if self.module.output in state.done else ""
-        parts = [_("Saved: {output}.").format(output=output)] if output else []
-        still_open = ngettext("{count} step is still open.", "{count} steps are still open.", left).format(count=left)
-        parts.append(still_open if left else _("This part is done."))
-        self.notify(" ".join(parts), title=self.module.title, markup=False)
+        if self.module.id != "profile":
+            self.notify(self.way.end(), title=self.module.title, markup=False)
 
     def _begin(self) -> None:
         """After the first run: begin the programme and open its first step."""
@@ -284,9 +268,9 @@ class WalkScreen(AreaScreen):
 
     async def action_previous(self) -> None:
         """Go one step back; what was typed stays as a draft."""
-        if self._number == 0 or not self.leave():
+        if self.way.first or not self.leave():
             return
-        self._number -= 1
+        self.way.go_back()
         await self.show_step()
 
     def action_read(self, direction: int) -> None:
@@ -372,27 +356,10 @@ class WalkScreen(AreaScreen):
         if kept.saved and self._ask is not None:
             ask = self._ask.ask
             self._finished = self._ask.answer
-            self.coach.saved(answer_id(f"{self.module.id}.{ask.id}"), {ask.id: self._ask.answer.to_json()})
+            self.coach.saved(self._open.document, {ask.id: self._ask.answer.to_json()})
             self._open, self._touched = self.walking.open(self.module, self.step), False
         return kept
 
     def _release(self) -> None:
         self.coach.keeper.release(self._draft)
         self._ask = None
-
-    # The outline ---------------------------------------------------------------------------------------------------
-
-    def _outline_week(self) -> WeekOutline | None:
-        return self.coach.desk.outline.week_of(self.module.id)
-
-    def _outline_steps(self) -> tuple[StepOutline, ...]:
-        found = self.coach.desk.outline.module(self.module.id)
-        return found.steps if found else ()
-
-    def _aspect(self) -> str:
-        found = self.coach.desk.outline.module(self.module.id)
-        return found.aspect if found else ""
-
-    def _output_title(self) -> str:
-        ask = self.module.ask(self.module.output.rsplit(".", 1)[-1]) if self.module.output else None
-        return ask.label if ask else ""

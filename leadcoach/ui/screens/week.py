@@ -9,14 +9,16 @@ from textual.widgets import Static
 from leadcoach.domain.outline import ModuleOutline, StepOutline, WeekOutline
 from leadcoach.domain.progress import Progress
 from leadcoach.services.programme import WeekState
+from leadcoach.services.recall import Recall, cards_text, minutes_text
 from leadcoach.services.wording import outcome_word
 from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.screens.recall import open_older, open_week
 from leadcoach.ui.screens.today import GLYPHS
 from leadcoach.ui.widgets.line_list import LineList, ListLine
 from leadcoach.ui.widgets.plain_text import plain
 
-CARDS = "cards"
+CARDS, OLDER = "cards", "older"
 
 
 class WeekScreen(AreaScreen):
@@ -66,23 +68,33 @@ class WeekScreen(AreaScreen):
         lines.set_lines(self._lines(week, state, shown), keep=lines.cursor_id)
 
     def _lines(self, week: WeekOutline, state: Progress, shown: WeekState | None) -> list[ListLine]:
+        opening, team, after = _parts(week, state)
         lines = [ListLine("", "", kind="note")]
-        lines += [self._step_line(week.opening, step, state) for step in _opening_steps(week)]
+        lines += [self._step_line(week.opening, step, state) for step in opening]
         lines += [self._module_line(module, state) for module in week.modules]
-        if week.practice:
-            outcome = state.outcome(f"{week.opening.id}.{week.practice.id}")
-            title = _("With the team: {title}").format(title=week.practice.title)
-            right = outcome_word(outcome) if outcome else _("open")
-            lines.append(ListLine(f"{week.opening.id}.{week.practice.id}", title, right, "●" if outcome else "○"))
+        lines += [self._team_line(week, step, state) for step in team]
         lines.append(ListLine("", _("Journal questions"), kind="heading"))
         lines += [self._prompt_line(week, prompt, state) for prompt in week.prompts]
+        if after:
+            lines.append(ListLine("", _("At the end of the week"), kind="heading"))
+            lines += [self._team_line(week, step, state) for step in after]
         lines.append(ListLine("", _("To recall"), kind="heading"))
-        lines.append(ListLine(CARDS, _("{count} cards to read").format(count=week.cards), "", "?"))
+        lines += self._card_lines(week)
         if shown is not None and shown.tended.whole:
             lines.append(ListLine("", _("This week is tended."), kind="note"))
         else:
             rule = _("Tended = one output saved, the practice logged, one question answered.")
             lines.append(ListLine("", rule, kind="note"))
+        return lines
+
+    def _card_lines(self, week: WeekOutline) -> list[ListLine]:
+        count = len(week.card_ids)
+        right = f"{cards_text(count)} · {minutes_text(count)}"
+        lines = [ListLine(CARDS, _("Recall cards"), right, "?")]
+        older = Recall(self.coach.desk).older_count(week.number)
+        if older:
+            left = _("Recall cards from before, not seen for two weeks")
+            lines.append(ListLine(OLDER, left, f"{cards_text(older)} · {minutes_text(older)}", "?"))
         return lines
 
     def _step_line(self, module: ModuleOutline, step: StepOutline, state: Progress) -> ListLine:
@@ -94,8 +106,18 @@ class WeekScreen(AreaScreen):
             "●" if done else "○",
         )
 
+    def _team_line(self, week: WeekOutline, step: StepOutline, state: Progress) -> ListLine:
+        """The practice with the team, or a further step of the week."""
+        subject = f"{week.opening.id}.{step.id}"
+        done = state.is_done(week.opening, step)
+        if step is not week.practice:
+            return ListLine(subject, step.title, _("done") if done else _("open"), "●" if done else "○")
+        outcome = state.outcome(subject)
+        title = _("With the team: {title}").format(title=step.title)
+        return ListLine(subject, title, outcome_word(outcome) if outcome else _("open"), "●" if outcome else "○")
+
     def _module_line(self, module: ModuleOutline, state: Progress) -> ListLine:
-        done, count = state.steps_done(module), len(module.steps)
+        done, count = state.steps_done(module), len(state.there(module))
         right = (
             _("done")
             if done == count
@@ -119,26 +141,29 @@ class WeekScreen(AreaScreen):
     @on(LineList.Chosen)
     def _open(self, event: LineList.Chosen) -> None:
         event.stop()
-        if event.id == CARDS:
-            self._open_cards()
+        if event.id in (CARDS, OLDER):
+            open_cards = {CARDS: open_week, OLDER: open_older}[event.id]
+            open_cards(self, self.week.number)
             return
         module = self.coach.desk.outline.module(event.id)
         if module is not None and event.id != self.week.opening.id:
             state = self.coach.programme.progress()
-            first = next((step for step in module.steps if not state.is_done(module, step)), None)
+            first = next((step for step in state.there(module) if not state.is_done(module, step)), None)
             self.coach.open_walk(module.id, first.id if first else "")
             return
         name, _dot, step = event.id.rpartition(".")
         self.coach.open_walk(name, step)
 
-    def _open_cards(self) -> None:
-        from leadcoach.services.library import Library
-        from leadcoach.ui.screens.reading import ReadingScreen
 
-        title = _("To recall from week {number}").format(number=self.week.number)
-        self.app.push_screen(ReadingScreen(title, Library(self.coach.desk).cards(self.week)))
+def _parts(week: WeekOutline, state: Progress) -> tuple[list[StepOutline], list[StepOutline], list[StepOutline]]:
+    """Give the opening, what belongs to the practice with the team, and what comes after the journal questions.
 
-
-def _opening_steps(week: WeekOutline) -> list[StepOutline]:
-    """The steps of the week's own walk that are neither practice nor prompt."""
-    return [step for step in week.opening.steps if not step.journal and step is not week.practice]
+    The parts stand in this order in the text of the week, the journal questions before the last.
+    """
+    parts: tuple[list[StepOutline], list[StepOutline], list[StepOutline]] = ([], [], [])
+    now = 0
+    for step in week.opening.steps:
+        now = 2 if step.journal else max(now, 1) if step is week.practice else now
+        if not step.journal and step in state.there(week.opening):
+            parts[now].append(step)
+    return parts

@@ -28,7 +28,7 @@ class WorkbenchScreen(AreaScreen):
         """Read the list again."""
         worksheets = Worksheets(self.coach.desk)
         lines = [ListLine("", _("Instruments compute something from what you enter."), kind="note")]
-        for module in self.coach.desk.outline.instruments:
+        for module in worksheets.all():
             kept = worksheets.history(module.id)
             times = (
                 ngettext("kept once", "kept {count} times", len(kept)).format(count=len(kept))

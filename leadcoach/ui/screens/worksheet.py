@@ -12,7 +12,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from leadcoach.domain.answers import Answer
-from leadcoach.domain.asks import Problem
+from leadcoach.domain.problems import Problem
 from leadcoach.domain.records import Draft
 from leadcoach.errors import LeadcoachError, StoreError
 from leadcoach.services.walking import OpenStep

@@ -12,6 +12,8 @@ from leadcoach.ui.widgets.plain_text import plain
 
 NARROW = 44
 """With fewer cells than this the label stands above its bar."""
+SHORT_LABEL = 4
+"""Labels as short as this stand beside their bar in any place."""
 LONGEST_BAR = 48
 ROOMY_BAR = 28
 """A label wraps only when its bar would get fewer cells than this."""
@@ -69,9 +71,10 @@ def _columns(rows: Sequence[BarRow], width: int) -> _Columns:
     number = max(len(_number(row.value)) for row in rows)
     mark = max(len(_number(row.mark)) for row in rows)
     after = 1 + number + (mark + 3 if mark else 0)
-    if width < NARROW:
-        return _Columns(0, max(SHORTEST_BAR, min(LONGEST_BAR, width - after)), number, beside=False)
     longest = max(row.label.get_optimal_width({}, 0) for row in rows)
+    beside = longest <= SHORT_LABEL and width - longest - 2 - after >= SHORTEST_BAR
+    if width < NARROW and not beside:
+        return _Columns(0, max(SHORTEST_BAR, min(LONGEST_BAR, width - after)), number, beside=False)
     label = max(1, min(longest, max(width // 3, width - ROOMY_BAR - after - 2)))
     return _Columns(label, max(SHORTEST_BAR, min(LONGEST_BAR, width - label - 2 - after)), number, beside=True)
 

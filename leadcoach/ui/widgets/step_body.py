@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from leadcoach.domain.programme import Step
 from leadcoach.domain.prose import Prose
-from leadcoach.services.showing import Spoken
+from leadcoach.services.spoken import Spoken
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.plain_text import plain
 from leadcoach.ui.widgets.prose_view import ProseView

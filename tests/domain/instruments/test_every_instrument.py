@@ -74,7 +74,7 @@ def test_a_reading_says_something_of_any_part_of_the_answers_and_only_in_declare
         assert keys <= instrument.phrases
 
 
-def test_an_instrument_without_answers_says_not_yet() -> None:
+def test_without_anything_to_read_it_says_not_yet() -> None:
     for instrument in INSTRUMENTS.values():
         reading = instrument.read(Given(date(2026, 11, 23), 1, Sheet()))
         assert [said.key for block in reading.blocks for said in said_in(block)] == ["not-yet"]

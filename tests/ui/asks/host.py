@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from leadcoach.domain.answers import Answer
-from leadcoach.domain.asks import Ask, problems
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.problems import problems
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.asks.make import ask_widget
 from tests.faults.payloads import EVERYTHING

@@ -9,22 +9,22 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from leadcoach.domain.answers import Text
-from leadcoach.domain.asks import (
-    KINDS,
-    Ask,
+from leadcoach.domain.asks import KINDS, Ask, blank
+from leadcoach.domain.specs import (
     ChoiceSpec,
     Column,
     DateSpec,
     InstrumentSpec,
     Item,
+    LinesSpec,
     LiveSpec,
     NumberSpec,
     PracticeSpec,
     ScaleSpec,
+    ScriptSpec,
     Spec,
     TableSpec,
     TextSpec,
-    blank,
 )
 from leadcoach.ui.widgets import asks as package
 from leadcoach.ui.widgets import fields
@@ -35,6 +35,8 @@ ITEMS = (Item("a", "One"), Item("b", "Two"))
 COLUMNS = (Column("a", "text", "Words"), Column("b", "choice", "Which", ITEMS))
 SPECS: dict[str, Spec] = {
     "text": TextSpec(),
+    "lines": LinesSpec(),
+    "script": ScriptSpec(),
     "choice": ChoiceSpec(ITEMS),
     "scale": ScaleSpec(1, 5, "never", "often", ITEMS),
     "number": NumberSpec(),

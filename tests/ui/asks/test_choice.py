@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from leadcoach.domain.answers import Picked
-from leadcoach.domain.asks import Ask, ChoiceSpec, Item
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.specs import ChoiceSpec, Item
 from leadcoach.text import clean
 from tests.ui.asks.host import HOSTILE, Host, screen_text
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from leadcoach.domain.answers import Number, When
-from leadcoach.domain.asks import Ask, DateSpec, NumberSpec
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.specs import DateSpec, NumberSpec
 from leadcoach.text import clean
 from tests.ui.asks.host import FEW, PASTE, Host, numbered, paste, screen_text, type_keys
 

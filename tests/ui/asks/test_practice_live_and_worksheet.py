@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from leadcoach.domain.answers import Mark, Marks, Opened, Practice
-from leadcoach.domain.asks import Ask, InstrumentSpec, Item, LiveSpec, PracticeSpec
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.specs import InstrumentSpec, Item, LiveSpec, Phase, PracticeSpec
 from leadcoach.text import clean
 from leadcoach.ui.widgets.asks.clock import LiveClock, minutes_and_seconds
 from leadcoach.ui.widgets.asks.instrument import InstrumentAsk
@@ -215,3 +216,50 @@ async def test_the_worksheet_is_asked_for_and_its_state_is_said() -> None:
         assert app.widget.answer == Opened("document-1")
         assert app.said == ["changed"]
         assert "State: begun; it keeps what you wrote" in screen_text(app)
+
+
+DEBRIEF = Ask(
+    "debrief",
+    "live",
+    "Debrief",
+    LiveSpec(
+        counts=(Item("step", "Next step named"),),
+        phases=(Phase("meant", 3, "What was meant"), Phase("why", 5, "Why it differed")),
+    ),
+)
+
+
+async def test_parts_of_a_talk_have_their_planned_minutes_and_say_when_they_are_over() -> None:
+    now = Clock()
+    app = Host(DEBRIEF, Marks(), now=now)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "00:00 of 3 min" in screen_text(app)
+        assert "of 8 min" in screen_text(app)
+        await pilot.press("1")
+        now.seconds += 120
+        await pilot.press("a")
+        await pilot.pause()
+        assert "02:00 of 3 min" in screen_text(app)
+        assert "time is up" not in screen_text(app)
+        now.seconds += 70
+        await pilot.press("2")
+        now.seconds += 30
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "03:10 of 3 min time is up" in screen_text(app)
+        marks = app.widget.answer
+        assert isinstance(marks, Marks)
+        assert (marks.seconds("meant"), marks.seconds("why"), marks.count("step")) == (190, 30, 1)
+
+
+async def test_minutes_of_parts_can_be_typed() -> None:
+    app = Host(DEBRIEF, Marks())
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("t")
+        await type_keys(pilot, "4")
+        await pilot.press("enter")
+        await type_keys(pilot, "6")
+        await pilot.pause()
+        marks = app.widget.answer
+        assert isinstance(marks, Marks)
+        assert (marks.seconds("meant"), marks.seconds("why")) == (240, 360)

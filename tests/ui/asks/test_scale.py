@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from leadcoach.domain.answers import Ratings
-from leadcoach.domain.asks import Ask, Item, Problem, ScaleSpec
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.problems import Problem
+from leadcoach.domain.specs import Item, ScaleSpec
 from leadcoach.text import clean
 from leadcoach.ui.widgets.asks.scale import ScaleAsk
 from tests.ui.asks.host import HOSTILE, Host, screen_text

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from leadcoach.domain.answers import Row, Rows
-from leadcoach.domain.asks import Ask, Column, Item, TableSpec
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.specs import Column, Item, TableSpec
 from leadcoach.text import clean
-from tests.ui.asks.host import HOSTILE, PASTE, PASTED, Host, paste, screen_text, type_keys
+from tests.ui.asks.host import HOSTILE, PASTE, PASTED, TODAY, Host, paste, screen_text, type_keys
 
 YES_NO = (Item("yes", "Yes"), Item("try", "We try it"), Item("no", "No, because"))
 ASKS = Ask(
@@ -291,3 +294,29 @@ async def test_a_cell_grows_to_four_rows() -> None:
             await paste(pilot, text)
             assert app.focused is not None
             assert app.focused.size.height == rows
+
+
+async def test_a_promise_gets_its_day_when_its_row_begins() -> None:
+    promised = Ask(
+        "asks",
+        "table",
+        "Asks",
+        TableSpec(
+            (
+                Column("ask", "text", "What they asked"),
+                Column("due", "date", "Answer by", due=True, ahead=7),
+                Column("answer", "text", "Your answer", later=True),
+            )
+        ),
+    )
+    app = Host(promised, Rows((Row("r1", {"ask": "More light", "due": "2026-12-24"}),)))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("enter", "end")
+        await type_keys(pilot, "!")
+        await pilot.press("ctrl+r")
+        await type_keys(pilot, "Keys")
+        await pilot.pause()
+        assert "later" in screen_text(app)
+        first, second = rows_of(app)
+        assert first.cells == {"ask": "More light!", "due": "2026-12-24"}
+        assert second.cells == {"ask": "Keys", "due": (TODAY + timedelta(days=7)).isoformat()}

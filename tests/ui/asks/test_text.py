@@ -5,7 +5,8 @@ import time
 import pytest
 
 from leadcoach.domain.answers import Text
-from leadcoach.domain.asks import Ask, TextSpec
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.specs import TextSpec
 from leadcoach.text import clean
 from leadcoach.ui.widgets.asks.text import TextAsk
 from tests.ui.asks.host import FEW, PASTE, PASTED, Host, numbered, paste, screen_text, type_keys

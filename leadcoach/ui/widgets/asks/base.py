@@ -6,7 +6,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from leadcoach.domain.answers import Answer
-from leadcoach.domain.asks import Ask, Problem
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.problems import Problem
 
 
 class AskWidget(Widget):

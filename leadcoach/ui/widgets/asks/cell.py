@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from leadcoach.domain.answers import Row
-from leadcoach.domain.asks import Column
+from leadcoach.domain.specs import Column
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.options import Options
 from leadcoach.ui.widgets.asks.part import Editor, Part
@@ -168,14 +168,18 @@ class RowForm(VerticalGroup):
         return Row(row.id, {**row.cells, **{name: text for name, text in shown.items() if text or name in row.cells}})
 
     def stamp(self, changed: Cell) -> None:
-        """Note today in the columns that wait for this one to be filled for the first time."""
+        """Note today in the columns that wait for this one, and the proposed day of a promise when a row begins."""
         name = changed.column.id
         if name not in self._blank or changed.blank:
             return
+        begins = len(self._blank) == len(self.cells)
         self._blank.discard(name)
         for cell in self.cells.values():
             if cell.column.stamp == name and cell.blank:
                 cell.put(self.today.isoformat())
+            if begins and cell.column.ahead and cell is not changed and cell.blank:
+                cell.put((self.today + timedelta(days=cell.column.ahead)).isoformat())
+                self._blank.discard(cell.column.id)
 
     def _blank_in(self, row: Row) -> set[str]:
         return {name for name in self.cells if not row.cell(name).strip()}
@@ -218,5 +222,6 @@ def _label(column: Column) -> str:
     notes = [
         _("if you like") if column.optional else "",
         _("fills in itself") if column.stamp else "",
+        _("later") if column.later else "",
     ]
     return " · ".join((column.label, *(note for note in notes if note)))

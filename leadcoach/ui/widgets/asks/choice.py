@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from leadcoach.domain.answers import Picked
-from leadcoach.domain.asks import Ask, ChoiceSpec, Problem, problems
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.problems import Problem, problems
+from leadcoach.domain.specs import ChoiceSpec
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.field import AskField
 from leadcoach.ui.widgets.asks.options import Options

@@ -9,7 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from leadcoach.domain.answers import When
-from leadcoach.domain.asks import Ask, DateSpec, Item, Problem
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.problems import Problem
+from leadcoach.domain.specs import DateSpec, Item
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.field import AskField
 from leadcoach.ui.widgets.asks.options import Options

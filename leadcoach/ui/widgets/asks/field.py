@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from leadcoach.domain.answers import Answer
-from leadcoach.domain.asks import Ask, Problem, blank
+from leadcoach.domain.asks import Ask, blank
+from leadcoach.domain.problems import Problem
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.fields import DayField, Trouble

@@ -8,7 +8,9 @@ from datetime import date
 from textual.widget import Widget
 
 from leadcoach.domain.answers import Row, Rows
-from leadcoach.domain.asks import Ask, Problem, TableSpec
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.problems import Problem
+from leadcoach.domain.specs import TableSpec
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.cell import Cell, RowForm
 from leadcoach.ui.widgets.asks.field import AskField

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from leadcoach.domain.answers import Opened
-from leadcoach.domain.asks import Ask, InstrumentSpec
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.specs import InstrumentSpec
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.field import AskField
 from leadcoach.ui.widgets.asks.lines import BAR, Line, Lines, wrapped

@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from leadcoach.domain.answers import Number
-from leadcoach.domain.asks import Ask, NumberSpec
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.specs import NumberSpec
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.field import AskField
 from leadcoach.ui.widgets.fields import NumberField

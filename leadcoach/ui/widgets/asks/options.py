@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from leadcoach.domain.asks import Item
+from leadcoach.domain.specs import Item
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.keys import quiet
 from leadcoach.ui.widgets.asks.lines import BAR, Line, Lines, wrapped

@@ -9,8 +9,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from leadcoach.domain.answers import Practice
-from leadcoach.domain.asks import Ask, Item, Problem
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.problems import Problem
 from leadcoach.domain.progress import OUTCOMES
+from leadcoach.domain.specs import Item
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.field import AskField
 from leadcoach.ui.widgets.asks.options import Options

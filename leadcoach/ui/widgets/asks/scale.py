@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from leadcoach.domain.answers import Ratings
-from leadcoach.domain.asks import Ask, Problem, ScaleSpec, open_ratings
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.problems import Problem, open_ratings
+from leadcoach.domain.specs import ScaleSpec
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.field import AskField
 from leadcoach.ui.widgets.asks.scale_lines import ScaleLines

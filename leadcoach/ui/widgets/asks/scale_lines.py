@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from leadcoach.domain.answers import Ratings
-from leadcoach.domain.asks import ScaleSpec
+from leadcoach.domain.specs import ScaleSpec
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.keys import quiet
 from leadcoach.ui.widgets.asks.lines import BAR, Line, Lines, cut, pad, wrapped

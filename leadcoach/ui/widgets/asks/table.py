@@ -10,7 +10,9 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from leadcoach.domain.answers import Row, Rows
-from leadcoach.domain.asks import Ask, Problem, TableSpec
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.problems import Problem
+from leadcoach.domain.specs import TableSpec
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.form import FormAsk
 from leadcoach.ui.widgets.asks.keys import quiet

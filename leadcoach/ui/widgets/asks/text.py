@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from leadcoach.domain.answers import Text
-from leadcoach.domain.asks import Ask, TextSpec
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.specs import TextSpec
 from leadcoach.text import _, ngettext
 from leadcoach.ui.widgets.asks.field import AskField
 from leadcoach.ui.widgets.fields import TextField

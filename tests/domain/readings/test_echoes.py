@@ -22,8 +22,11 @@ from leadcoach.domain.answers import (
     Text,
     When,
 )
-from leadcoach.domain.asks import (
-    Ask,
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.blocks import Bars, Figure, Paragraph, Quote, Reading, Said, Source, spoken
+from leadcoach.domain.readings import Sheet, item_phrases
+from leadcoach.domain.readings.echoes import bars, echo, share
+from leadcoach.domain.specs import (
     ChoiceSpec,
     Column,
     DateSpec,
@@ -37,8 +40,6 @@ from leadcoach.domain.asks import (
     TableSpec,
     TextSpec,
 )
-from leadcoach.domain.blocks import Bars, Figure, Paragraph, Quote, Reading, Said, Source, spoken
-from leadcoach.domain.readings import Sheet, bars, echo, item_phrases, share
 
 HERE = Source("w01.mindset.a/once", "V1")
 YES, NO = Item("yes", "Yes, gladly"), Item("no", "No, because")

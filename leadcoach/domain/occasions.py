@@ -1,0 +1,26 @@
+"""The occasion an answer belongs to, for what is asked again and again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+ONCE = "once"
+_FOUR_WEEKS = 28
+
+
+def occasion(repeat: str, day: date) -> str:
+    """Give the name of the workday, week, month or four weeks a day lies in; `once` for what is asked once.
+
+    Weeks are those of the calendar (ISO 8601), so that the name does not shift when the programme is planned anew.
+    """
+    match repeat:
+        case "workday":
+            return day.isoformat()
+        case "week":
+            year, week, _weekday = day.isocalendar()
+            return f"{year}-w{week:02}"
+        case "month":
+            return f"{day.year}-{day.month:02}"
+        case "4w":
+            return f"p{day.toordinal() // _FOUR_WEEKS}"
+    return ONCE

@@ -1,0 +1,1 @@
+"""Small languages people write in, one file each: a parser and a printer."""
