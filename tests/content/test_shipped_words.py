@@ -12,6 +12,7 @@ from tests.content.reading_ease import lix, words
 from tests.content.shipped import FILES, MODULES, POWERS, WALKS, paragraphs, power, walk
 
 LEAST_WORDS, MOST_WORDS = 600, 1_100
+LEAST_STEPS, MOST_STEPS = 5, 9
 MOST_WORDS_A_PARAGRAPH = 90
 MOST_LIX = 45
 MOST_LETTERS_A_HEADING = 60
@@ -46,6 +47,13 @@ def test_no_verb_is_both() -> None:
 @pytest.mark.parametrize("path", MODULES)
 def test_a_module_has_600_to_1100_words_of_running_text(path: str) -> None:
     assert LEAST_WORDS <= words(paragraphs(path)) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_a_module_has_5_to_9_steps_with_something_to_do_in_most(path: str) -> None:
+    steps = walk(path).steps
+    assert LEAST_STEPS <= len(steps) <= MOST_STEPS
+    assert 2 * sum(step.ask is not None for step in steps) > len(steps)
 
 
 @pytest.mark.parametrize("path", FILES)

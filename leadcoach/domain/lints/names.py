@@ -13,7 +13,7 @@ MOST_NAMES = 3
 """More of them in one text say nothing new."""
 TITLE_CASE = 3
 """From so many capitals on, in half of its words, a line is written as a title."""
-_BEGINS = re.compile(r"[.!?…:;/|][\"”’'»)\]*_]*\s[\s\"“„‘«'(\[*_>–—-]*$|[\"“„‘«'*_]$")
+_BEGINS = re.compile(r"[.!?…:;/|][\"”’'»)\]*_]*\s[\s\"“„‘«'(\[*_>–—-]*$|[\"“„‘«'*_(\[]$")
 
 
 def no_names(answer: Answer, words: WordLists, column: str = "") -> tuple[Finding, ...]:

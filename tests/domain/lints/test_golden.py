@@ -246,7 +246,7 @@ def test_own_story_in_a_form() -> None:
         ("1. Ask first\n2. Then wait\n- Two questions\n* Nothing else", []),
         ("What I Learned From Two Visits", []),
         ("7:05 The saw stops. *Silence.* That is the normal case | She asks 'What else?'", []),
-        ("It went to the company doctor. You can pause here (Two people did).", ["Two"]),
+        ("It went to the company doctor. You can pause here (Two people did).", []),
         ("She said: “The form is wrong.” We changed it in PowerPoint.", []),
         ("Will it rain? May we wait? Mark what is new, and hope.", []),
         ("The Friday list goes to the Purchasing desk.", []),

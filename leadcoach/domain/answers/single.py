@@ -1,9 +1,4 @@
-"""The shapes an answer can take; each goes to JSON and back and tells its words for search.
-
-An answer holds what was typed, also where that is not (yet) right: a number is kept as its text with the value beside
-it, so that a draft and a finished answer are the same thing and no keystroke is lost. `asks.problems` says what is
-still wrong.
-"""
+"""Answers of one piece: a text, a script, picks, ratings, a number, a day, a practice, an opened worksheet."""
 
 from __future__ import annotations
 
@@ -11,51 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
-from typing import Protocol, Self, runtime_checkable
 
+from leadcoach.domain.answers.reading import items, mapping, string
 from leadcoach.domain.typed import as_date, as_number, as_time
-
-LINE = "line"
-"""The one column of a list of lines."""
-MOST_SECONDS = 1_000_000
-"""More than eleven days: nobody observes longer."""
-
-
-@runtime_checkable
-class Answer(Protocol):
-    """What every shape can do."""
-
-    def to_json(self) -> object:
-        """Give the JSON value that `from_json` reads."""
-
-    @classmethod
-    def from_json(cls, value: object) -> Self:
-        """Read the JSON value; raises ValueError when it has another shape."""
-
-    def words(self) -> str:
-        """Give every word a person wrote, a line each."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was answered."""
-
-
-def _string(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("expected text")
-    return value
-
-
-def _mapping(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise ValueError("expected named values")
-    return value
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise ValueError("expected a list")
-    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +24,7 @@ class Text:
     @classmethod
     def from_json(cls, value: object) -> Text:
         """Read a string."""
-        return cls(_string(value))
+        return cls(string(value))
 
     def words(self) -> str:
         """The text itself."""
@@ -96,7 +49,7 @@ class Script:
     @classmethod
     def from_json(cls, value: object) -> Script:
         """Read a string."""
-        return cls(_string(value))
+        return cls(string(value))
 
     def words(self) -> str:
         """The text itself."""
@@ -121,7 +74,7 @@ class Picked:
     @classmethod
     def from_json(cls, value: object) -> Picked:
         """Read a list of strings."""
-        return cls(tuple(_string(item) for item in _list(value)))
+        return cls(tuple(string(item) for item in items(value)))
 
     def words(self) -> str:
         """Nothing: ids are ours."""
@@ -150,8 +103,8 @@ class Ratings:
     def from_json(cls, value: object) -> Ratings:
         """Read items with aspects with whole numbers or null."""
         given: dict[tuple[str, str], int | None] = {}
-        for item, aspects in _mapping(value).items():
-            for aspect, number in _mapping(aspects).items():
+        for item, aspects in mapping(value).items():
+            for aspect, number in mapping(aspects).items():
                 if number is not None and (isinstance(number, bool) or not isinstance(number, int)):
                     raise ValueError("expected a whole number")
                 given[item, aspect] = number
@@ -189,7 +142,7 @@ class Number:
     @classmethod
     def from_json(cls, value: object) -> Number:
         """Read a string."""
-        return cls(_string(value))
+        return cls(string(value))
 
     def words(self) -> str:
         """The typed text."""
@@ -227,8 +180,8 @@ class When:
     @classmethod
     def from_json(cls, value: object) -> When:
         """Read the four texts; missing ones are empty."""
-        parts = _mapping(value)
-        return cls(*(_string(parts.get(name, "")) for name in ("date", "time", "zone", "rhythm")))
+        parts = mapping(value)
+        return cls(*(string(parts.get(name, "")) for name in ("date", "time", "zone", "rhythm")))
 
     def words(self) -> str:
         """The typed day and time."""
@@ -238,58 +191,6 @@ class When:
     def empty(self) -> bool:
         """Whether neither a day nor a time was typed."""
         return not (self.text.strip() or self.at.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: its own id and the text of each cell."""
-
-    id: str
-    cells: Mapping[str, str] = field(default_factory=dict)
-
-    def cell(self, column: str) -> str:
-        """Give the text of a cell, empty where there is none."""
-        return self.cells.get(column, "")
-
-    @property
-    def empty(self) -> bool:
-        """Whether no cell holds more than space."""
-        return not any(text.strip() for text in self.cells.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows in their order; tables, forms, plans and lists of lines are kept this way."""
-
-    rows: tuple[Row, ...] = ()
-
-    def to_json(self) -> object:
-        """A list of rows with id and cells."""
-        return [{"id": row.id, "cells": dict(row.cells)} for row in self.rows]
-
-    @classmethod
-    def from_json(cls, value: object) -> Rows:
-        """Read a list of rows; every row has an id, every cell is text."""
-        rows = []
-        for item in _list(value):
-            parts = _mapping(item)
-            cells = {name: _string(cell) for name, cell in _mapping(parts.get("cells", {})).items()}
-            rows.append(Row(_string(parts.get("id")), cells))
-        return cls(tuple(rows))
-
-    def words(self) -> str:
-        """Every cell that holds something."""
-        return "\n".join(text for row in self.rows for text in row.cells.values() if text.strip())
-
-    @property
-    def filled(self) -> tuple[Row, ...]:
-        """The rows that hold something."""
-        return tuple(row for row in self.rows if not row.empty)
-
-    @property
-    def empty(self) -> bool:
-        """Whether no row holds anything."""
-        return not self.filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,8 +213,8 @@ class Practice:
     @classmethod
     def from_json(cls, value: object) -> Practice:
         """Read the four texts; missing ones are empty."""
-        parts = _mapping(value)
-        return cls(*(_string(parts.get(name, "")) for name in ("outcome", "own", "reason", "on")))
+        parts = mapping(value)
+        return cls(*(string(parts.get(name, "")) for name in ("outcome", "own", "reason", "on")))
 
     def words(self) -> str:
         """What was done instead, and why."""
@@ -323,62 +224,6 @@ class Practice:
     def empty(self) -> bool:
         """Whether nothing was said yet."""
         return not (self.outcome or self.own.strip() or self.reason.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One stretch or one event of something observed live."""
-
-    label: str
-    at: float
-    """Seconds since the clock started; 0 for totals typed afterwards."""
-    length: float = 0.0
-    """Seconds; 0 for a count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What was tapped or typed while observing."""
-
-    marks: tuple[Mark, ...] = ()
-
-    def to_json(self) -> object:
-        """A list of label, start and length."""
-        return [[mark.label, round(mark.at, 1), round(mark.length, 1)] for mark in self.marks]
-
-    @classmethod
-    def from_json(cls, value: object) -> Marks:
-        """Read a list of label, start and length."""
-        marks = []
-        for item in _list(value):
-            match _list(item):
-                case [str(label), int() | float() as at, int() | float() as length] if _on_a_clock(at, length):
-                    marks.append(Mark(label, float(at), float(length)))
-                case _:
-                    raise ValueError("expected a label, a start and a length")
-        return cls(tuple(marks))
-
-    def words(self) -> str:
-        """Nothing: labels are ours."""
-        return ""
-
-    def seconds(self, label: str) -> float:
-        """Give how long a label lasted in all."""
-        return sum(mark.length for mark in self.marks if mark.label == label)
-
-    def count(self, label: str) -> int:
-        """Give how often a label was counted."""
-        return sum(1 for mark in self.marks if mark.label == label and mark.length == 0)
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was marked."""
-        return not self.marks
-
-
-def _on_a_clock(*seconds: float) -> bool:
-    """Whether these are times a clock can show: neither infinite nor no number at all."""
-    return all(0 <= each < MOST_SECONDS for each in seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,7 +239,7 @@ class Opened:
     @classmethod
     def from_json(cls, value: object) -> Opened:
         """Read the document's id."""
-        return cls(_string(_mapping(value).get("id", "")))
+        return cls(string(mapping(value).get("id", "")))
 
     def words(self) -> str:
         """Nothing: the worksheet has its own words."""
@@ -404,20 +249,3 @@ class Opened:
     def empty(self) -> bool:
         """Whether no worksheet was opened."""
         return not self.document
-
-
-SHAPES: Mapping[str, type[Answer]] = {
-    "text": Text,
-    "lines": Rows,
-    "script": Script,
-    "choice": Picked,
-    "scale": Ratings,
-    "number": Number,
-    "date": When,
-    "table": Rows,
-    "plan": Rows,
-    "practice": Practice,
-    "live": Marks,
-    "instrument": Opened,
-}
-"""The shape of the answer to each kind of ask."""
