@@ -60,7 +60,7 @@ def problems(ask: Ask, answer: Answer) -> tuple[Problem, ...]:
 def complete(ask: Ask, answer: Answer) -> bool:
     """Whether the answer is enough to call the step done: right, and nothing left open in a scale or a choice."""
     if answer.empty or problems(ask, answer):
-        return bool(answer.empty and ask.optional)
+        return bool(answer.empty and (ask.optional or _nothing_to_choose(ask)))
     match ask.spec, answer:
         case ScaleSpec() as spec, Ratings() as ratings:
             return open_ratings(spec, ratings) == 0
@@ -71,6 +71,11 @@ def complete(ask: Ask, answer: Answer) -> bool:
         case PracticeSpec(), Practice() as practice:
             return practice.outcome in OUTCOMES
     return True
+
+
+def _nothing_to_choose(ask: Ask) -> bool:
+    """Whether the options would come from an earlier answer that was never given; nobody is held up by that."""
+    return isinstance(ask.spec, ChoiceSpec) and bool(ask.spec.options_from) and not ask.spec.items
 
 
 def open_ratings(spec: ScaleSpec, ratings: Ratings) -> int:

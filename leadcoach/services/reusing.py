@@ -13,6 +13,9 @@ from leadcoach.domain.specs import Item
 from leadcoach.services.desk import Desk
 from leadcoach.services.occasions import latest
 
+EVERY = "all"
+"""The occasion of an address that means each of them; where one answer is wanted, it is the latest."""
+
 
 class Reusing:
     """Use cases of looking up what was written before."""
@@ -55,4 +58,6 @@ class Reusing:
             version = self._desk.store.documents.pinned(answer_id(address.subject))
             document = self._desk.store.documents.get(answer_id(address.subject))
             return document.saying(version.body or {}) if document and version else None
+        if address.occasion and address.occasion != EVERY:
+            return self._desk.store.documents.get(answer_id(address.subject, address.occasion))
         return latest(self._desk, address.subject, ask.repeat)

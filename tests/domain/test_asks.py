@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -189,3 +190,8 @@ def test_other_words_of_an_ask_are_another_wording() -> None:
     assert wording(Ask("a", "scale", "L", one)) == wording(Ask("a", "scale", "L", one, optional=True, line=9))
     assert "Due" in wording(ask("table"))
     assert "Later" in wording(ask("choice"))
+def test_nobody_is_held_up_where_there_is_nothing_to_choose_from() -> None:
+    earlier = Ask("pick", "choice", "L", ChoiceSpec((), options_from="@moments.moment"))
+    assert complete(earlier, Picked())
+    assert not complete(replace(earlier, spec=ChoiceSpec(YES_NO, options_from="@moments.moment")), Picked())
+    assert not complete(Ask("pick", "choice", "L", ChoiceSpec(YES_NO)), Picked())

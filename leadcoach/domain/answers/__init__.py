@@ -1,7 +1,7 @@
 """The shapes an answer can take; each goes to JSON and back and tells its words for search.
 
 An answer holds what was typed, also where that is not (yet) right: a number is kept as its text with the value beside
-it, so that a draft and a finished answer are the same thing and no keystroke is lost. `asks.problems` says what is
+it, so that a draft and a finished answer are the same thing and no keystroke is lost. `problems.problems` says what is
 still wrong.
 """
 

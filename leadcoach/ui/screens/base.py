@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -64,10 +65,19 @@ class AreaScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Area line, what the screen is about, key line."""
+        # Known before anything is mounted, so that the first layout is the last and nothing is styled twice.
+        self.update_classes({name: True for name in self._size_classes()}, update=False)
         yield AreaBar(self.AREA, self.where())
         yield from self.compose_area()
         yield KeyBar()
         yield TooSmall()
+
+    def _size_classes(self) -> tuple[str, str]:
+        """Give the classes that Textual sets for the size of the window."""
+        columns, lines = self.app.size
+        across = next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if columns >= least)
+        down = next(name for least, name in reversed(self.VERTICAL_BREAKPOINTS) if lines >= least)
+        return across, down
 
     def compose_area(self) -> ComposeResult:
         """What the screen is about."""
@@ -77,8 +87,10 @@ class AreaScreen(Screen[None]):
         """Where in the area this is, for the area line."""
         return ""
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what may have changed elsewhere."""
+        # Every widget got its styles when it was mounted, and Textual itself applies those of another theme.
+        event.refresh_styles = False
         self.say_status()
         self.reload()
 

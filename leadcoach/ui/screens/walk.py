@@ -37,6 +37,8 @@ class WalkScreen(AreaScreen):
     """Shows one step of a module after the other."""
 
     AREA = "programme"
+    # The step puts the focus itself; each focus lost on the way costs the styles of everything below it.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", _("Go on"), tooltip=_("Keep this answer and go on"), id="walk.next"),
         Binding("ctrl+b", "previous", _("Step back"), tooltip=_("To the step before"), id="walk.previous"),

@@ -320,3 +320,12 @@ async def test_a_promise_gets_its_day_when_its_row_begins() -> None:
         first, second = rows_of(app)
         assert first.cells == {"ask": "More light!", "due": "2026-12-24"}
         assert second.cells == {"ask": "Keys", "due": (TODAY + timedelta(days=7)).isoformat()}
+
+
+async def test_a_column_with_nothing_to_choose_from_takes_own_words() -> None:
+    column = Column("pilot", "choice", "Pilot", options_from="@charter.question")
+    app = Host(Ask("t", "table", "T", TableSpec((column,))), Rows())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_keys(pilot, "Stock")
+        await pilot.pause()
+        assert [row.cells for row in rows_of(app)] == [{"pilot": "Stock"}]

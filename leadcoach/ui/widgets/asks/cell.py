@@ -32,7 +32,7 @@ class ChoiceCell(VerticalGroup):
         across = len(column.options) <= _ITEMS_ON_ONE_LINE
         self.options = Options(column.options, (text,) if known else (), across=across)
         self.words = LineField("" if known else text, placeholder=_("or in your own words"))
-        self.words.display = column.open or not (known or not text)
+        self.words.display = self._takes_words(text)
         self._aside = ""
         """Own words that a pick put aside; taking the pick back brings them back."""
 
@@ -52,7 +52,11 @@ class ChoiceCell(VerticalGroup):
         self._aside = ""
         self.options.put((text,) if known else ())
         self.words.put("" if known else text)
-        self.words.display = self.column.open or not self.words.blank
+        self.words.display = self._takes_words(text)
+
+    def _takes_words(self, text: str) -> bool:
+        """Whether own words may be typed: the column is open, holds such words, or has nothing to choose from."""
+        return self.column.open or not self.column.options or bool(text and not self._knows(text))
 
     def _knows(self, text: str) -> bool:
         return any(item.id == text for item in self.column.options)
