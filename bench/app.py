@@ -9,18 +9,17 @@ from bench.baselines import LARGE, OPENINGS, SMALL, minimal, one_static
 from bench.homes import PROGRAM, Homes
 from bench.keys import key_bytes
 from bench.measure import Figure, Group, Run
+from bench.modules import heaviest
 from bench.session import Key, Session, Step, going, pressing, typing
 from bench.stall import stall
 from bench.texts import characters
-from leadcoach.bootstrap import house
-from leadcoach.domain.prose import plain
 
 TODAY = b"This week"
 # The mark of the cursor in front of another line than at first.
 MOVED = Key(b"\x1b[B", rb"\xe2\x96\x8c(?: |\x1b\[[0-9;]*m)*[^ \x1b]")
 EDITOR_TEXTS = (1_000, 50_000)
-MODULE = "w01.mindset"
-TO_MODULE = ("2", "enter", "down")
+TO_STEPS = ("2", "enter", "down", "enter")
+"""To a module of week 1 with a page to scroll and steps to turn."""
 KEY = ("minimal", "key")
 EVERYWHERE = (
     *("2", "enter", "down", "enter", "ctrl+g", "escape", "escape", "end", "up", "escape"),
@@ -35,7 +34,8 @@ def app(environment: Mapping[str, str], homes: Homes, folder: Path, large: int) 
     made = [
         _starting(environment, homes, large),
         _typing(environment, homes),
-        _moving(environment, homes, folder, large),
+        _moving(environment, homes, large),
+        _opening(environment, homes, folder),
         _keeping(homes),
     ]
     return [group for group, _figures in made], [figure for _group, figures in made for figure in figures]
@@ -102,25 +102,15 @@ def _typing(environment: Mapping[str, str], homes: Homes) -> tuple[Group, list[F
 # Moving about ---------------------------------------------------------------------------------------------------------
 
 
-def _moving(environment: Mapping[str, str], homes: Homes, folder: Path, large: int) -> tuple[Group, list[Figure]]:
+def _moving(environment: Mapping[str, str], homes: Homes, large: int) -> tuple[Group, list[Figure]]:
     journal, demo = homes.filled(large), homes.copy(homes.demo(), "moving")
-    text = folder / "module.txt"
-    text.write_text(_first_page(homes.begun()), encoding="utf-8")
     areas = ("2", "3", "4", "1")
     runs: dict[str, Run] = {
         "minimal": minimal(environment),
-        "one Static": one_static(environment, text),
         "list": _visit(environment, journal, _walking("3"), pressing("move", "down", times=30)),
         "search": _visit(environment, journal, _walking("3", "/"), *_searching()),
         "areas": _visit(environment, demo, going("first", *areas, times=4), going("again", *areas, times=24)),
-        "module": _visit(
-            environment,
-            demo,
-            _walking(*TO_MODULE),
-            going("first", "enter", back="escape", times=2),
-            going("open", "enter", back="escape", times=OPENINGS),
-        ),
-        "step": _visit(environment, demo, _walking(*TO_MODULE, "enter"), *_stepping()),
+        "step": _visit(environment, demo, _walking(*TO_STEPS), *_stepping()),
     }
     name = "moving"
     figures = [
@@ -131,10 +121,34 @@ def _moving(environment: Mapping[str, str], homes: Homes, folder: Path, large: i
         Figure("next step", name, ("step", "next"), KEY, 4.0),
         Figure("switching area", name, ("areas", "again"), KEY, 4.0),
         Figure("switching area, first time", name, ("areas", "first"), KEY, None),
-        Figure("opening a module", name, ("module", "open"), ("one Static", "open"), 2.0),
-        Figure("opening a module, first time", name, ("module", "first"), ("one Static", "open"), None),
-        Figure("opening a module", name, ("module", "open"), None, None, "ms"),
     ]
+    return Group(name, runs), figures
+
+
+def _opening(environment: Mapping[str, str], homes: Homes, folder: Path) -> tuple[Group, list[Figure]]:
+    """Modules opened at their first page, each against one Static with the words of that page."""
+    name = "opening"
+    runs: dict[str, Run] = {}
+    figures = []
+    for number, (titled, opened) in enumerate(heaviest(homes.begun()).items()):
+        text = folder / f"module-{number}.txt"
+        text.write_text(opened.text, encoding="utf-8")
+        home = homes.copy(homes.begun(), f"opening-{number}")
+        static = f"one Static, {titled}"
+        runs[static] = one_static(environment, text)
+        runs[titled] = _visit(
+            environment,
+            home,
+            _walking(*opened.keys),
+            going("first", "enter", back="escape", times=2),
+            going("open", "enter", back="escape", times=OPENINGS),
+        )
+        said = f"opening the module with {titled}"
+        figures += [
+            Figure(f"{said}, {opened.name}", name, (titled, "open"), (static, "open"), 2.0),
+            Figure(f"{said}, first time", name, (titled, "first"), (static, "open"), None),
+            Figure(said, name, (titled, "open"), None, None, "ms"),
+        ]
     return Group(name, runs), figures
 
 
@@ -146,12 +160,6 @@ def _searching() -> Sequence[Step]:
 def _stepping() -> Sequence[Step]:
     scrolling = Step("scroll", [Key(key_bytes(key)) for key in ("pagedown", "pageup")], 12)
     return scrolling, going("next", "ctrl+n", times=5)
-
-
-def _first_page(home: Path) -> str:
-    """The words of the first step of the module that is opened."""
-    with house(home, None, "en").reading() as desk:
-        return plain(desk.load(MODULE).steps[0].before)
 
 
 # Keeping --------------------------------------------------------------------------------------------------------------

@@ -38,9 +38,7 @@ SHORT_WAIT = 2.0
 class House:
     """One home with one programme, not yet opened."""
 
-    def __init__(
-        self, paths: Paths, content_override: Path | None, language: str, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, paths: Paths, content_override: Path | None, language: str, now: Callable[[], datetime]) -> None:
         self.paths = paths
         self.content_override = content_override
         self.language = language

@@ -66,14 +66,14 @@ def _unlike(ask: Ask, found: Target, cure: str) -> Misfit:
 
 def _table_misfit(ask: Ask, found: Target) -> Misfit | None:
     columns = ask.spec.columns if isinstance(ask.spec, TableSpec) else ()
-    if found.is_rows:
+    if found.is_rows or found.ask.kind == "text":
         first = columns[0] if columns else None
         if first is None or first.kind in {"text", found.column.kind if found.column else "text"}:
             return None
         what = f"`{found.text}` fills the first column, `{first.id}`, which is a `{first.kind}`"
         return Misfit("from", what, "Let the table begin with a `text` column.")
     if found.ask.kind != "table" or not isinstance(found.ask.spec, TableSpec):
-        return _unlike(ask, found, "Name a `table` with the same columns, a `lines`, or a column.")
+        return _unlike(ask, found, "Name a `table` with the same columns, a `lines`, a `text` or a column.")
     kinds = {column.id: column.kind for column in columns}
     common = [column for column in found.ask.spec.columns if column.id in kinds]
     if common and all(kinds[column.id] == column.kind for column in common):

@@ -44,11 +44,6 @@ def load_sources(folder: Path, path: str) -> tuple[SourceNote, ...]:
     return _or_refuse(parse_sources(folder, path, report), report)
 
 
-def cards_path(module_path: str) -> str:
-    """Give the path of the cards that belong to the week of a module."""
-    return f"{module_path.rpartition('/')[0]}/cards.md"
-
-
 def kind_of(path: str) -> heads.Kind:
     """Say by its place what kind of walk a file holds."""
     *folders, name = path.split("/")
@@ -114,6 +109,7 @@ def _step(section: Section, report: Report) -> Step:
         ask=ask,
         show=show,
         after=to_prose(prose_only(after)),
+        show_first=_stands_first(show, ask),
         when=_step_when(section, ask, show, report, fenced=fenced),
         opens=ask.opens if ask else "",
         line=section.line,
@@ -121,6 +117,11 @@ def _step(section: Section, report: Report) -> Step:
     if not (step.before or fenced):
         report.add(section.line, "This step is empty", "Write a few sentences, or take the heading away.")
     return step
+
+
+def _stands_first(show: Show | None, ask: Ask | None) -> bool:
+    """Whether a reading stands in the question: it was written before the ask."""
+    return bool(show and ask and show.line < ask.line)
 
 
 def _only_one(earlier: _T | None, found: _T | None, token: Token, report: Report) -> _T | None:

@@ -15,14 +15,16 @@ COSTS = {
     "choice": 0.5,
     "number": 0.3,
     "date": 0.5,
-    "plan": 4.0,
     "practice": 1.0,
     "live": 1.0,
     "instrument": 2.0,
 }
 RATING = 0.1
 FORM_FIELD = 0.3
+PLAN_PART = 0.8
 TABLE = 2.5
+"""The least a table costs, however few rows it asks for."""
+CELL = 0.25
 SHOW = 0.3
 
 
@@ -44,6 +46,11 @@ def _cost(ask: Ask) -> float:
     match ask.spec:
         case ScaleSpec(items=items, aspects=aspects):
             return RATING * len(items) * len(aspects)
-        case TableSpec(form=True, columns=columns) if ask.kind == "table":
+        case TableSpec(columns=columns) if ask.kind == "plan":
+            return PLAN_PART * len(columns)
+        case TableSpec(form=True, columns=columns):
             return FORM_FIELD * len(columns)
-    return COSTS.get(ask.kind, TABLE)
+        case TableSpec(least=least, columns=columns):
+            now = sum(not (column.later or column.stamp) for column in columns)
+            return max(TABLE, CELL * now * least)
+    return COSTS[ask.kind]

@@ -108,12 +108,20 @@ def _step(step: Step, minutes: float) -> StepOutline:
         question=plain(step.before) if ask.journal else "",
         distance=ask.distance,
         repeat=ask.repeat,
-        fields=_fields(ask) if ask.fact_kind else (),
+        fields=_fields(ask) if ask.fact_kind else _own_words(ask),
         when=step.when,
         opens=step.opens,
         due=_columns(ask, lambda column: column.due),
         later=_columns(ask, lambda column: column.later),
     )
+
+
+def _own_words(ask: Ask) -> tuple[tuple[str, str], ...]:
+    """Give id and label of the columns that say in words what a promise is about; none where nothing is promised."""
+    columns = ask.spec.columns if isinstance(ask.spec, TableSpec) else ()
+    if not any(column.due for column in columns):
+        return ()
+    return tuple((column.id, column.label) for column in columns if column.kind == "text" and not column.later)
 
 
 def _columns(ask: Ask, chosen: Callable[[Column], bool]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ KINDS_READ: Mapping[str, tuple[str, ...]] = {
     "marks": ("scale", "choice"),
     "seats": ("table",),
     "cost": ("table",),
+    "waves": ("scale",),
     "compare": ("table",),
 }
 """The kinds of ask a reading can be made of; every other reading takes all."""

@@ -18,6 +18,7 @@ NAMES = ("low", "high", "by", "across", "in", "minutes", "times", "people", "log
 _EXAMPLES = {
     "of": "of: @w01.mindset.weed",
     "use": "use: environment",
+    "beside": "beside: @w01.toolset.test",
     "by": "by: kind",
     "across": "across: strength",
     "low": "low: expected",
@@ -54,7 +55,7 @@ READINGS: Mapping[str, KindOfShow] = {
     "bars": KindOfShow(),
     "share": KindOfShow(possible=("beside",)),
     "gap": KindOfShow(possible=("low", "high")),
-    "lowest": KindOfShow(items=True),
+    "lowest": KindOfShow(possible=("limit",), items=True),
     "most": KindOfShow(),
     "groups": KindOfShow(("of", "by"), items=True),
     "grid": KindOfShow(("of", "by", "across")),
@@ -64,6 +65,7 @@ READINGS: Mapping[str, KindOfShow] = {
     "marks": KindOfShow(),
     "seats": KindOfShow(("of", "by", "in")),
     "cost": KindOfShow(("of", "minutes", "times"), ("people",)),
+    "waves": KindOfShow(("of", "beside")),
     "compare": KindOfShow(("of", "low", "high")),
     "reading": KindOfShow(("use",)),
 }

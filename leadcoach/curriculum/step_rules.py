@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from leadcoach.curriculum.faults import Fault, did_you_mean
@@ -24,7 +24,7 @@ from leadcoach.domain.asks import Ask
 from leadcoach.domain.programme import COMPUTED, Module, Show, Step
 from leadcoach.domain.specs import ChoiceSpec, InstrumentSpec, TableSpec
 
-BESIDE = "number"
+BESIDE: Mapping[str, str] = {"share": "number", "waves": "scale"}
 
 
 class StepRules:
@@ -77,9 +77,10 @@ class StepRules:
 
     def _beside(self, name: str, path: str, show: Show) -> Iterator[Fault]:
         found = self._find(show.beside, name) if show.beside else None
-        if isinstance(found, Target) and found.ask.kind != BESIDE:
-            what = f"`{found.text}` is a `{found.ask.kind}`, and `{show.reading}` needs a `{BESIDE}` in `beside`"
-            found = Wrong(what, f"Name a `{BESIDE}`, or take the line away.")
+        wanted = BESIDE.get(show.reading, "")
+        if isinstance(found, Target) and found.ask.kind != wanted:
+            what = f"`{found.text}` is a `{found.ask.kind}`, and `{show.reading}` needs a `{wanted}` in `beside`"
+            found = Wrong(what, f"Name a `{wanted}`, or take the line away.")
         if isinstance(found, Wrong):
             yield self._fault(path, show.line, found, r"^beside:")
 

@@ -14,20 +14,11 @@ FINDINGS = "findings"
 
 def load_words(folder: Path, language: str) -> Mapping[str, tuple[str, ...] | int]:
     """Give every word list and limit by its name; raises ContentError."""
-    return _load(folder, language)[0]
-
-
-def load_findings(folder: Path, language: str) -> Mapping[str, str]:
-    """Give the sentence for each finding; raises ContentError."""
-    return _load(folder, language)[1]
-
-
-def _load(folder: Path, language: str) -> tuple[Mapping[str, tuple[str, ...] | int], Mapping[str, str]]:
     report = Report(f"{language}/words.toml")
-    found = parse_words(folder, report)
+    words, _findings = parse_words(folder, report)
     if report.faults:
         raise refusal(report.faults)
-    return found
+    return words
 
 
 def parse_words(folder: Path, report: Report) -> tuple[Mapping[str, tuple[str, ...] | int], Mapping[str, str]]:

@@ -71,6 +71,8 @@ class Bar:
     value: float | None
     mark: float | None = None
     because: tuple[Source | str, ...] = ()
+    instead: Words = ()
+    """What stands in place of a value that was left out on purpose; without it a missing value is not there yet."""
 
 
 @dataclass(frozen=True, slots=True)

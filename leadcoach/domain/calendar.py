@@ -68,11 +68,14 @@ class Calendar(NamedTuple):
     def _lived(self, day: date) -> int:
         """Give which day of the programme `day` is, counted from 0, at most all of its weeks."""
         planned = {move.day: 7 * (move.week - 1) for move in self.moves if move.day >= self.start}
-        lived, each = planned.get(self.start, 0), self.start
+        lived, each = planned.pop(self.start, 0), self.start
         while each < day and (lived < 7 * WEEKS or planned):
-            lived += not self._paused_on(each)
-            each += _ONE_DAY
-            lived = planned.pop(each, lived)
+            if lived < 7 * WEEKS:
+                lived += not self._paused_on(each)
+                each += _ONE_DAY
+            else:
+                each = min(planned)  # when all weeks are over, only a new plan counts, however long it is away
+            lived = planned.pop(each, lived) if each <= day else lived
         return lived
 
     def _day(self, number: int) -> date:

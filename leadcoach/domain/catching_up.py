@@ -30,7 +30,7 @@ def catch_up(outline: Outline, state: Progress, week: int) -> tuple[Smallest, ..
 
 def _parts(week: WeekOutline, state: Progress) -> Iterator[Smallest]:
     met = tended(week, state)
-    if not met.practice and week.practice:
+    if not met.practice and week.practice and not state.is_done(week.opening, week.practice):
         yield _of(week, "practice", week.opening, week.practice, week.practice.minutes)
     if not met.prompt:
         for prompt in week.prompts:

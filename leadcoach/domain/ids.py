@@ -20,6 +20,11 @@ def ulid(at: datetime, entropy: bytes) -> str:
     return "".join(reversed(letters))
 
 
+def is_ulid(text: str) -> bool:
+    """Whether a text has the form of such an id."""
+    return len(text) == 26 and all(letter in _ALPHABET for letter in text)
+
+
 def answer_id(address: str, occasion: str = "once") -> str:
     """Give the natural id of the document that answers an ask, so that two laptops meet in one document."""
     return f"{address}/{occasion}"

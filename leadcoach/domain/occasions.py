@@ -6,6 +6,8 @@ from datetime import date
 
 ONCE = "once"
 _FOUR_WEEKS = 28
+_SATURDAY = 5
+"""The first day of the weekend, counted from Monday as 0."""
 
 
 def occasion(repeat: str, day: date) -> str:
@@ -24,3 +26,8 @@ def occasion(repeat: str, day: date) -> str:
         case "4w":
             return f"p{day.toordinal() // _FOUR_WEEKS}"
     return ONCE
+
+
+def rests(repeat: str, day: date) -> bool:
+    """Whether nothing is asked on that day: what comes each workday rests at the weekend."""
+    return repeat == "workday" and day.weekday() >= _SATURDAY

@@ -134,10 +134,12 @@ def _date_problems(spec: DateSpec, when: When) -> tuple[Problem, ...]:
 
 def _scale_problems(spec: ScaleSpec, ratings: Ratings) -> tuple[Problem, ...]:
     sentence = _("Rate from {low} to {high}.").format(low=spec.low, high=spec.high)
+    # What content asks no longer cannot be put right on the screen.
+    asked = {(item.id, aspect.id) for item in spec.items for aspect in spec.aspects}
     return tuple(
         Problem(sentence, f"{item}/{aspect}")
         for (item, aspect), value in ratings.given.items()
-        if value is not None and not spec.low <= value <= spec.high
+        if value is not None and not spec.low <= value <= spec.high and (item, aspect) in asked
     )
 
 

@@ -46,7 +46,7 @@ class Show:
     log: str = ""
     """The kind of facts read instead of an answer."""
     limit: Decimal | None = None
-    """The value a line is held against."""
+    """The value a line is held against, or above which nothing is low."""
     within: int = 0
     """Days within which something counts as answered in time; 0 for the promise alone."""
     sentences: tuple[Item, ...] = ()
@@ -67,6 +67,8 @@ class Step:
     show: Show | None = None
     after: Prose = ()
     """Shown only once the ask has an answer."""
+    show_first: bool = False
+    """Whether the reading stands before the ask, and so belongs to the question."""
     when: str = ""
     """The predicate of its ask, its show or its comment; empty for always."""
     opens: str = ""

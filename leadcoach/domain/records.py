@@ -41,6 +41,10 @@ class Moment(NamedTuple):
         """UTC text with milliseconds; sorts by time."""
         return utc_stamp(self.at)
 
+    def of(self, stamp: str) -> Moment:
+        """Give another moment, stored as UTC text, as the same person lives it."""
+        return self._replace(at=datetime.fromisoformat(stamp).astimezone(self.at.tzinfo))
+
 
 class Document(NamedTuple):
     """One thing a person wrote: a step's answer, an entry, a capture, a worksheet."""

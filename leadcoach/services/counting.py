@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from leadcoach.domain.ids import answer_id
+from leadcoach.domain.occasions import occasion, rests
 from leadcoach.domain.outline import ModuleOutline, StepOutline, WeekOutline
 from leadcoach.domain.progress import OUTCOMES, PRACTICE_LOGGED, STEP_DONE
 from leadcoach.domain.records import Body, Document, Fact, standing
-from leadcoach.domain.typed import as_number
+from leadcoach.domain.typed import as_date, as_number
 from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk
 from leadcoach.text import _, clean
 
 PRACTICE = "practice"
-SATURDAY = 5
-"""The first day of the weekend, counted from Monday as 0."""
+_LONGEST = timedelta(days=31)
+"""The longest stretch for which one log can stand: a month."""
 
 
 class Logged(NamedTuple):
@@ -51,16 +53,22 @@ class Counting:
         return Logged((self._desk.fact(kind, f"{module.id}.{step.id}", data),), sentence=_said(step, data))
 
     def repeated(self) -> tuple[tuple[ModuleOutline, StepOutline, bool], ...]:
-        """Give what is logged again and again, with whether it was logged today; workday logs rest at the weekend.
+        """Give what is logged again and again, with whether it was logged for this workday, week or month.
 
-        A log that a week or a routine brings comes once it was used there.
+        Workday logs rest at the weekend. A log that a week or a routine brings comes once it was used there.
         """
         day = self._desk.clock().day
         found = [(module, step) for module, step in self.kinds().values() if step.repeat and self._begun(module, step)]
-        due = [(module, step) for module, step in found if step.repeat != "workday" or day.weekday() < SATURDAY]
+        due = [(module, step) for module, step in found if not rests(step.repeat, day)]
         kinds = [step.keep.removeprefix("fact ").strip() for _module, step in due]
-        logged = {fact.kind for fact in standing(self._desk.store.facts.of(kinds, since_day=day.isoformat()))}
-        return tuple((module, step, kind in logged) for (module, step), kind in zip(due, kinds, strict=True))
+        recent = self._desk.store.facts.of(kinds, since_day=(day - _LONGEST).isoformat())
+        days = [(fact.kind, as_date(fact.day)) for fact in standing(recent)]
+
+        def logged(kind: str, repeat: str) -> bool:
+            now = occasion(repeat, day)
+            return any(name == kind and then and occasion(repeat, then) == now for name, then in days)
+
+        return tuple((*place, logged(kind, place[1].repeat)) for place, kind in zip(due, kinds, strict=True))
 
     def _begun(self, module: ModuleOutline, step: StepOutline) -> bool:
         subject = f"{module.id}.{step.id}"

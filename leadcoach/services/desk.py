@@ -66,11 +66,21 @@ class Desk(NamedTuple):
         document = self.store.documents.get(answer_id(subject))
         return answer_value(document, subject) if document else None
 
-    def address(self, text: str, within: str) -> Address:
-        """Read an address as seen from inside a walk; raises ValueError."""
-        from leadcoach.domain.address import parse_in
+    def walk(self, name: str) -> Module | None:
+        """Read the walk of that id, or give None where the programme has none; raises ContentError."""
+        return self.load(name) if self.outline.module(name) else None
 
-        return parse_in(text, self.outline.unweekly).within(within)
+    def address(self, text: str, within: str) -> Address:
+        """Read an address as seen from inside a walk; raises ValueError for one that can be none.
+
+        One that names no walk there is leads nowhere, and is read all the same.
+        """
+        from leadcoach.domain.address import loose, parse_in
+
+        try:
+            return parse_in(text, self.outline.unweekly).within(within)
+        except ValueError:
+            return loose(text).within(within)
 
     def start(self) -> date | None:
         """Give the day the programme began, or None before the first run."""

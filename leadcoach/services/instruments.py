@@ -73,10 +73,9 @@ class Instruments:
         if other is not None:
             pinned = self._pinned(other) if address.pin else None
             return pinned or _sheet(other, self.desk.store.documents.get(answer_id(other.id)))
-        if self.desk.outline.module(address.file) is None:
-            return Sheet()
-        ask = self.desk.load(address.file).ask(address.ask)
-        document = latest(self.desk, address.subject, ask.repeat) if ask else None
+        module = self.desk.walk(address.file)
+        ask = module.ask(address.ask) if module else None
+        document = latest(self.desk, address) if ask else None
         answers = _read({ask.id: ask.shape}, document.body) if ask and document else {}
         return Sheet(document.id, document.head, document.day, answers) if document else Sheet()
 

@@ -1,26 +1,19 @@
-"""Pages to read: cards and sources as running text."""
+"""Pages to read: sources as running text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from leadcoach.domain.outline import WeekOutline
 from leadcoach.domain.prose import Heading, Prose, Run
 from leadcoach.services.desk import Desk
 from leadcoach.text import fold
 
 
 class Library:
-    """Use cases of reading what belongs to a module or a week."""
+    """Use cases of reading what the programme rests on."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-
-    def cards(self, week: WeekOutline) -> Prose:
-        """Give the cards of a week: each question a heading with its answer below."""
-        return tuple(
-            block for card in self._desk.cards(week) for block in (Heading(3, (Run(card.question),)), *card.answer)
-        )
 
     def source_ids(self) -> tuple[str, ...]:
         """Give the ids of all sources, by their titles."""

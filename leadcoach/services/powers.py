@@ -7,7 +7,9 @@ from typing import NamedTuple
 from leadcoach.domain.outline import ExerciseOutline, PowerOutline
 from leadcoach.domain.programme import Show
 from leadcoach.domain.progress import Place, Progress
+from leadcoach.domain.readings.given import told
 from leadcoach.services.desk import Desk
+from leadcoach.services.phrases import generic_phrases
 from leadcoach.services.showing import Showing
 from leadcoach.services.spoken import Spoken
 from leadcoach.text import _
@@ -47,8 +49,11 @@ class Powers:
 
     def came_of(self, exercise: ExerciseOutline) -> Spoken:
         """Give what was written in the step that shows what came of an exercise."""
-        module = self._desk.load(exercise.came.rpartition(".")[0])
-        show = Show("echo", f"{exercise.id}-came", of=f"@{exercise.came}", title=_("What came of it"))
+        title = _("What came of it")
+        module = self._desk.walk(exercise.came.rpartition(".")[0])
+        if module is None:
+            return Spoken(told(), generic_phrases() | {"title": title})
+        show = Show("echo", f"{exercise.id}-came", of=f"@{exercise.came}", title=title)
         return Showing(self._desk).show(module, show)
 
     def _steps(self, exercise: ExerciseOutline, state: Progress) -> tuple[ExerciseStep, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -29,7 +30,7 @@ from leadcoach.domain.records import Body, Document, Fact
 from leadcoach.domain.typed import as_number
 from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk, answer_value, read_start
-from leadcoach.services.presence import Presence
+from leadcoach.services.presence import Guarded, Presence, guarded
 from leadcoach.text import _
 
 if TYPE_CHECKING:
@@ -248,7 +249,14 @@ class Programme:
         for fact in facts:
             if fact.kind == STEP_DONE:
                 done_on.setdefault(fact.subject, fact.day)
-        return Presence(self._desk, route=profile.route, team=profile.team, calendar=calendar, done_on=done_on)
+        return Presence(
+            self._desk, self._guarded, route=profile.route, team=profile.team, calendar=calendar, done_on=done_on
+        )
+
+    @cached_property
+    def _guarded(self) -> tuple[Guarded, ...]:
+        """The steps that are not always there, read from the outline once."""
+        return guarded(self._desk)
 
     def _left(self, state: Progress) -> Place | None:
         """Give the place last left, while it is not done, its week not put aside, and it still exists."""

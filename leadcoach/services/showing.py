@@ -11,7 +11,6 @@ from leadcoach.domain.address import Address
 from leadcoach.domain.answers import Answer, Opened
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.blocks import Reading
-from leadcoach.domain.ids import answer_id
 from leadcoach.domain.programme import Module, Show
 from leadcoach.domain.readings import Sheet, WordLists, item_phrases
 from leadcoach.domain.readings.costs import cost
@@ -22,12 +21,13 @@ from leadcoach.domain.readings.given import told
 from leadcoach.domain.readings.ledgers import ledger
 from leadcoach.domain.readings.marking import marks
 from leadcoach.domain.readings.seating import seats
-from leadcoach.domain.readings.weeks import series, week_number, weekly_facts, weekly_sheets
+from leadcoach.domain.readings.waves import waves
+from leadcoach.domain.readings.weeks import series, week_number, weekly_facts, weekly_rows, weekly_sheets
 from leadcoach.domain.records import Body, Document, standing
 from leadcoach.domain.typed import as_number
-from leadcoach.services.desk import Desk
+from leadcoach.services.desk import Desk, answer_value
 from leadcoach.services.instruments import Instruments
-from leadcoach.services.occasions import every, latest
+from leadcoach.services.occasions import every, kept_in, latest
 from leadcoach.services.phrases import generic_phrases
 from leadcoach.services.reusing import Reusing
 from leadcoach.services.spoken import Spoken
@@ -48,6 +48,8 @@ class Shown:
     today: date
     week_of: Callable[[date], int]
     guess: float | None
+    before: Sheet
+    """An earlier answer to the same lines, where the show names one."""
     words: Callable[[], WordLists]
 
     @property
@@ -62,7 +64,7 @@ class Shown:
 
     @property
     def limit(self) -> float | None:
-        """The value a line is held against."""
+        """The value a line is held against, or above which nothing is low."""
         return None if self.show.limit is None else float(self.show.limit)
 
 
@@ -72,16 +74,19 @@ def _bars(shown: Shown) -> Reading:
 
 
 def _series(shown: Shown) -> Reading:
-    weeks = weekly_sheets(shown.ask, shown.sheets, shown.week_of)
-    return series(shown.ask, weeks, shown.limit, [sheet.source for sheet in shown.sheets])
+    sources = [sheet.source for sheet in shown.sheets]
+    weeks, rows = weekly_rows(shown.ask, shown.sheets, shown.week_of)
+    if rows:
+        return series(shown.ask, weeks, shown.limit, sources, rows)
+    return series(shown.ask, weekly_sheets(shown.ask, shown.sheets, shown.week_of), shown.limit, sources)
 
 
 GENERIC: Mapping[str, Callable[[Shown], Reading]] = {
-    "echo": lambda shown: echo(shown.ask, shown.sheet),
+    "echo": lambda shown: echo(shown.ask, shown.sheet, shown.column),
     "bars": _bars,
     "share": lambda shown: share(shown.ask, shown.sheet, shown.guess),
     "gap": lambda shown: gap(shown.ask, shown.sheet, shown.show.low, shown.show.high),
-    "lowest": lambda shown: lowest(shown.ask, shown.sheet, shown.sentences),
+    "lowest": lambda shown: lowest(shown.ask, shown.sheet, shown.sentences, shown.limit),
     "most": lambda shown: most(shown.ask, shown.sheet, shown.column),
     "groups": lambda shown: groups(shown.ask, shown.sheet, shown.show.by, shown.sentences),
     "grid": lambda shown: grid(shown.ask, shown.sheet, shown.show.by, shown.show.across),
@@ -93,6 +98,7 @@ GENERIC: Mapping[str, Callable[[Shown], Reading]] = {
     "cost": lambda shown: cost(
         shown.ask, shown.sheet, shown.show.minutes, shown.show.times, shown.show.people
     ),
+    "waves": lambda shown: waves(shown.ask, shown.sheet, shown.before),
     "compare": lambda shown: compare(shown.ask, shown.sheet, shown.show.low, shown.show.high),
 }  # fmt: skip
 """Every reading that is made of an answer."""
@@ -109,13 +115,14 @@ class Showing:
     def show(self, module: Module, show: Show) -> Spoken:
         """Give the reading a step shows; with nothing written yet it says so."""
         if show.reading == "reading":
-            return self.instrument(show.use)
+            found = self.instrument(show.use)
+            return Spoken(found.reading, {**found.phrases, "title": show.title}) if show.title else found
         if show.log:
             return self._logged(show)
         address = self._desk.address(show.of, module.id)
-        source = module if address.file == module.id else self._desk.load(address.file)
-        asked = source.ask(address.ask)
-        if asked is None:
+        source = module if address.file == module.id else self._desk.walk(address.file)
+        asked = source.ask(address.ask) if source else None
+        if source is None or asked is None:
             return Spoken(told(), generic_phrases() | {"title": show.title})
         ask = self._reusing.ask(source, asked)
         shown = Shown(
@@ -126,6 +133,7 @@ class Showing:
             self._desk.clock().day,
             self._week_of(),
             self._guess(module, show.beside),
+            self._before(module, show),
             self._desk.words,
         )
         return Spoken(GENERIC[show.reading](shown), _phrases(ask, show))
@@ -156,22 +164,33 @@ class Showing:
         """Give the number found at the `beside` address, or None."""
         if not beside:
             return None
-        value = self._desk.value(self._desk.address(beside, module.id).subject)
+        address = self._desk.address(beside, module.id)
+        document = latest(self._desk, address)
+        value = answer_value(document, address.subject) if document else None
         number = as_number(value) if isinstance(value, str) else None
         return float(number) if number is not None else None
+
+    def _before(self, module: Module, show: Show) -> Sheet:
+        """Give the answer at the `beside` address; an empty sheet where there is none."""
+        if not show.beside:
+            return Sheet()
+        address = self._desk.address(show.beside, module.id)
+        source = module if address.file == module.id else self._desk.walk(address.file)
+        ask = source.ask(address.ask) if source else None
+        return self._sheets(address, ask, show)[-1] if ask else Sheet()
 
     def _sheets(self, address: Address, ask: Ask, show: Show) -> tuple[Sheet, ...]:
         """Give the answer at an address: pinned, the latest, or that of every occasion."""
         if address.pin:
-            version = self._desk.store.documents.pinned(answer_id(address.subject))
+            version = self._desk.store.documents.pinned(kept_in(self._desk, address))
             found = _sheet(ask, version.document, version.id, version.made_at[:10], version.body) if version else None
-            return (found or Sheet(answer_id(address.subject)),)
+            return (found or Sheet(kept_in(self._desk, address)),)
         if ask.repeat and show.reading in OVER_TIME:
             documents = every(self._desk, address.subject)
         else:
-            document = latest(self._desk, address.subject, ask.repeat)
+            document = latest(self._desk, address)
             documents = (document,) if document else ()
-        return tuple(_of_document(ask, each) for each in documents) or (Sheet(answer_id(address.subject)),)
+        return tuple(_of_document(ask, each) for each in documents) or (Sheet(kept_in(self._desk, address)),)
 
 
 def _phrases(ask: Ask, show: Show) -> dict[str, str]:

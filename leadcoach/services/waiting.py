@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from leadcoach.domain.ids import answer_id
-from leadcoach.domain.occasions import occasion
+from leadcoach.domain.occasions import occasion, rests
 from leadcoach.domain.outline import ModuleOutline, StepOutline
 from leadcoach.domain.progress import Progress
 from leadcoach.domain.records import Document
@@ -31,7 +31,7 @@ class Waiting(NamedTuple):
     title: str
     """The name of the step."""
     words: str = ""
-    """What the person wrote in the row, as written."""
+    """What the person wrote in the row, as written; empty where it may never be shown beside other things."""
     on: date | None = None
     """The promised day, or the day the step woke."""
     row: str = ""
@@ -78,19 +78,28 @@ def _promises(
         cells = row.get("cells") if isinstance(row, dict) else None
         if not isinstance(cells, dict):
             continue
-        days = [day for day in (as_date(str(cells.get(column, ""))) for column in step.due) if day]
+        days = [day for day in (as_date(_cell(cells, column)) for column in step.due) if day]
         if days and _open(step, cells, min(days), today):
-            words = next((str(text) for text in cells.values() if str(text).strip()), "")
+            words = "" if document and document.privacy == "never" else _words(step, cells)
             yield Waiting("promise", module.id, step.id, step.title, words, min(days), str(row.get("id", "")))
+
+
+def _cell(cells: Mapping[str, object], column: str) -> str:
+    return str(cells.get(column, "")).strip()
+
+
+def _words(step: StepOutline, cells: Mapping[str, object]) -> str:
+    """Give what the row is about in the person's own words; ids of options say nothing to anybody."""
+    return next((text for text in (_cell(cells, column) for column, _label in step.fields) if text), "")
 
 
 def _open(step: StepOutline, cells: Mapping[str, object], day: date, today: date) -> bool:
     """Whether a promise is near or past, and still has something to fill in."""
-    if day - AHEAD > today:
+    if day - today > AHEAD:
         return False
     if step.later:
-        return any(not str(cells.get(column, "")).strip() for column in step.later)
-    return today <= day + LINGERS
+        return any(not _cell(cells, column) for column in step.later)
+    return today - day <= LINGERS
 
 
 def _woken(desk: Desk, state: Progress, opening: Mapping[str, date | None], today: date) -> Iterator[Waiting]:
@@ -114,5 +123,5 @@ def _again(
     for module, step in repeated:
         subject = f"{module.id}.{step.id}"
         begun = subject in state.done and subject not in state.skipped and week >= 1
-        if begun and answer_id(subject, occasion(step.repeat, today)) not in found:
+        if begun and not rests(step.repeat, today) and answer_id(subject, occasion(step.repeat, today)) not in found:
             yield Waiting("again", module.id, step.id, step.title)

@@ -17,7 +17,7 @@ from leadcoach.domain.records import Document, Draft, Fact, Kind, standing
 from leadcoach.domain.specs import InstrumentSpec, TableSpec
 from leadcoach.domain.typed import as_number
 from leadcoach.services.desk import Desk
-from leadcoach.services.occasions import document_id
+from leadcoach.services.occasions import document_id, unfinished
 from leadcoach.services.programme import PLACE
 from leadcoach.services.reusing import Reusing
 
@@ -41,6 +41,8 @@ class OpenStep:
     done: bool = False
     document: str = ""
     """The id of the document the answer is kept in; empty for a step that asks nothing."""
+    day: str = ""
+    """Where the step repeats, the day its answer belongs to, as an ISO date: that on which it was begun."""
 
     @property
     def place(self) -> Place:
@@ -77,7 +79,10 @@ class Walking:
         return self._desk.load(name)
 
     def open(self, module: Module, step: Step) -> OpenStep:
-        """Give a step with its draft, else its answer, else a proposal, else blank."""
+        """Give a step with its draft, else its answer, else a proposal, else blank.
+
+        Where a step repeats, what was begun on another occasion and never finished comes before a new beginning.
+        """
         if step.ask is None:
             return OpenStep(module, step, None, done=self._is_done(f"{module.id}.{step.id}"))
         ask = self._reusing.ask(module, step.ask)
@@ -88,16 +93,18 @@ class Walking:
             blank(ask),
             done=self._is_done(subject),
             document=document_id(self._desk, subject, ask.repeat),
+            day=self._desk.clock().day.isoformat() if ask.repeat else "",
         )
         draft = self._desk.store.drafts.get(opened.document)
         if draft is not None:
-            answer = _read(ask, draft.body.get(ask.id))
-            return replace(
-                opened, answer=answer, field=draft.field, cursor=draft.cursor, base=draft.base, kept_at=draft.at
-            )
+            return _with_draft(opened, ask, draft)
         document = self._desk.store.documents.get(opened.document)
         if document is not None and document.head:
             return replace(opened, answer=_read(ask, document.body.get(ask.id)), base=document.head)
+        begun = unfinished(self._desk, subject) if ask.repeat else None
+        if begun is not None:
+            day = self._desk.clock().of(begun.at).day.isoformat()
+            return replace(_with_draft(opened, ask, begun), document=begun.document, day=day)
         proposed = None if opened.done and not ask.repeat else self._reusing.proposal(module, ask)
         return replace(opened, answer=proposed or blank(ask), proposal=proposed is not None)
 
@@ -188,7 +195,7 @@ class Walking:
             opened.document.rpartition("/")[2],
             now.stamp,
             now.zone,
-            now.day.isoformat(),
+            opened.day or now.day.isoformat(),
             week=week.number if week else None,
             level=ask.level,
             privacy=ask.privacy,
@@ -224,6 +231,11 @@ class Walking:
     def _has(self, kind: str, subject: str) -> bool:
         facts = self._desk.store.facts.of((kind,), subject_prefix=subject)
         return any(fact.subject == subject for fact in standing(facts))
+
+
+def _with_draft(opened: OpenStep, ask: Ask, draft: Draft) -> OpenStep:
+    answer = _read(ask, draft.body.get(ask.id))
+    return replace(opened, answer=answer, field=draft.field, cursor=draft.cursor, base=draft.base, kept_at=draft.at)
 
 
 def fact_data(ask: Ask, answer: Answer) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from leadcoach.text import _, one_line
@@ -53,7 +53,8 @@ def waiting_words(each: Waiting, today: date) -> tuple[str, str]:
     if each.kind == "promise":
         ahead = each.on is not None and each.on > today
         when = _("by {day}") if ahead else _("since {day}") if each.on != today else _("today")
-        return f"{each.title}: {one_line(each.words, 80)}", when.format(day=day)
+        what = f"{each.title}: {one_line(each.words, 80)}" if each.words else each.title
+        return what, when.format(day=day)
     if each.kind == "woken":
         return _("Open now: {title}").format(title=each.title), ""
     return _("Again: {title}").format(title=each.title), ""
@@ -61,7 +62,7 @@ def waiting_words(each: Waiting, today: date) -> tuple[str, str]:
 
 def clock_text(stamp: str, now: Moment) -> str:
     """Give the time of day of a stored moment as the person's own clock showed it."""
-    return datetime.fromisoformat(stamp).astimezone(now.at.tzinfo).strftime("%H:%M")
+    return now.of(stamp).at.strftime("%H:%M")
 
 
 def outcome_word(outcome: str) -> str:

@@ -38,6 +38,8 @@ THEME = "theme"
 RUNNING = "running"
 """Local key: the session that is open; empty after a clean end."""
 INBOX_EVERY = 1.0
+COLLECT_AFTER = 5_000
+"""New objects after which garbage is collected: a screen makes so many that Python's 700 cost a seventh of its time."""
 NOT_IN_PALETTE = ("list.", "ask.", "page.")
 """Ids of bindings that only make sense with the widget they move."""
 
@@ -88,6 +90,7 @@ def _collect_from_now_on() -> None:
     """Start to collect garbage, leaving alone what start-up made; while starting it would only cost time."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(COLLECT_AFTER)
         gc.enable()
 
 

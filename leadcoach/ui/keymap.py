@@ -18,7 +18,14 @@ from leadcoach.text import _
 MODIFIERS = frozenset({"ctrl", "shift", "alt", "super"})
 KEPT = frozenset({"ctrl+c", "ctrl+p", "tab", "shift+tab"})
 """Keys that always mean the same: copy, the palette, and the way between fields."""
-EVERYWHERE = ("app.", "area.")
+EVERYWHERE = ("app.", "area.", "screen.")
+FOCUSED = {
+    "ask": ("walk", "sheet", "capture"),
+    "reading": ("walk", "sheet"),
+    "list": ("today", "catch-up", "programme", "power", "journal", "recall", "settings"),
+    "garden": ("today",),
+}
+"""What can have the focus in which places; its keys come before those of the place."""
 WHERE_ONE_WRITES = ("walk.", "entry.", "sheet.", "capture.", "ask.")
 """Ids of keys that must work while the cursor stands in a text."""
 _NAMED = frozenset(key.value for key in Keys) | KEY_ALIASES.keys()
@@ -81,19 +88,22 @@ def _keys(id: str, value: object, known: Mapping[str, Declared]) -> tuple[str, .
 
 
 def _look_for_clashes(found: Mapping[str, tuple[str, ...]], known: Mapping[str, Declared]) -> None:
-    """Refuse a key that would stand for two things in the same place."""
+    """Refuse a key that would stand for two things in the same place; what shares a key anyhow may share another."""
     standing = {id: found.get(id, each.keys) for id, each in known.items()}
     for id, keys in found.items():
         for other, others in standing.items():
             both = set(keys) & set(others) - set(known[id].keys)
-            if other != id and both and _meet(id, other):
+            related = set(known[id].keys) & set(known[other].keys)
+            if other != id and both and not related and _meet(id, other):
                 sentence = _("config.toml, [keys]: {key} would be both {id} and {other}; give one of them another key.")
                 raise Refused(sentence.format(key=min(both), id=id, other=other))
 
 
 def _meet(id: str, other: str) -> bool:
-    """Whether two bindings can be active at once: those of one place, and those that work everywhere."""
-    return id.partition(".")[0] == other.partition(".")[0] or id.startswith(EVERYWHERE) or other.startswith(EVERYWHERE)
+    """Whether two bindings can be active at once: those of one place, those that work everywhere, and the focus's."""
+    one, two = id.partition(".")[0], other.partition(".")[0]
+    together = one == two or two in FOCUSED.get(one, ()) or one in FOCUSED.get(two, ())
+    return together or id.startswith(EVERYWHERE) or other.startswith(EVERYWHERE)
 
 
 def _long(key: str) -> str:

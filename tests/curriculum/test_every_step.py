@@ -153,6 +153,7 @@ def test_the_keys_of_readings(module: Module) -> None:
         Show("seats", "words-of-seats", of="@promises", by="kind", within_column="what"),
         Show("cost", "hours", of="@promises", minutes="length", times="times", people="people"),
         Show("compare", "beside", of="@promises", low="before", high="after", title="Before and after"),
+        Show("waves", "then-and-now", of="@now", beside="@quiz"),
         Show("reading", "done", use="certificate"),
         Show("lowest", "lowest-number", of="@promises", sentences=(Item("before", "This one needs the first step."),)),
     ]
@@ -167,6 +168,8 @@ def test_what_the_outline_says_of_a_step(every_step: Path) -> None:
     steps = {step.id: step for step in walk.steps}
     assert (steps["team-only"].when, steps["later"].opens) == ("route is not alone and team >= 5", "@promises.by")
     assert steps["promises"].due == ("by", "end")
+    assert steps["promises"].fields == (("what", "What it is about"),)
+    assert steps["shorter"].fields == ()
     assert steps["open"].when == "answered @promises"
     assert all(step.minutes > 0 for step in walk.steps)
     assert outline_from(build(every_step, "en")) == found

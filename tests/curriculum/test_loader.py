@@ -9,8 +9,9 @@ import pytest
 
 from leadcoach.curriculum import heads
 from leadcoach.curriculum.faults import Report
-from leadcoach.curriculum.loader import cards_path, kind_of, load_cards, load_module, load_sources
-from leadcoach.curriculum.words import load_findings, load_words
+from leadcoach.curriculum.index import outline
+from leadcoach.curriculum.loader import kind_of, load_cards, load_module, load_sources
+from leadcoach.curriculum.words import load_words
 from leadcoach.domain.asks import KINDS, Ask
 from leadcoach.domain.programme import Module, Show
 from leadcoach.domain.prose import Grid, Heading, Listing, Para, Quoted, Run, Verbatim, plain
@@ -111,6 +112,21 @@ def test_a_show_beside_an_ask(modules: dict[str, Module]) -> None:
     assert (step.id, step.ask and step.ask.id) == ("talk", "talk")
     assert step.show == Show("share", "talk-picture", of="@talk", beside="@w01.mindset.guess")
     assert modules["w01.mindset"].step("conditions") is not None
+    assert not step.show_first
+
+
+def test_a_show_before_an_ask_belongs_to_the_question(tmp_path: Path) -> None:
+    source = Path(__file__).parent.parent / "content_all_asks"
+    text = (source / WEEK / "skillset.md").read_text(encoding="utf-8")
+    start = text.index("```show share")
+    end = text.index("```", start + 3) + 4
+    show, ask = text[start:end], text.index("```ask live talk")
+    (tmp_path / WEEK).mkdir(parents=True)
+    moved = text[:ask] + show + "\n" + text[ask:start] + text[end:]
+    (tmp_path / WEEK / "skillset.md").write_text(moved, encoding="utf-8")
+    step = load_module(tmp_path, f"{WEEK}/skillset.md").steps[0]
+    assert step.show is not None
+    assert step.show_first
 
 
 def test_text_choice_number_and_instrument(modules: dict[str, Module]) -> None:
@@ -222,7 +238,7 @@ def test_the_label_is_the_heading_where_none_is_given(content: Path) -> None:
 
 
 def test_cards_have_their_full_id(all_asks: Path) -> None:
-    cards = load_cards(all_asks, cards_path(f"{WEEK}/mindset.md"))
+    cards = load_cards(all_asks, f"{WEEK}/cards.md")
     assert [(card.id, card.kind) for card in cards] == [
         ("w01.cards.bean", "fact"),
         ("w01.cards.plan", "fact"),
@@ -244,7 +260,7 @@ def test_words_and_findings(all_asks: Path) -> None:
     assert words["weak-verbs"] == ("try to", "think about")
     assert words["max-act-words"] == 15
     assert "findings" not in words
-    assert load_findings(all_asks, "en")["too-long"] == "Make the then shorter."
+    assert outline(all_asks, "en").findings["too-long"] == "Make the then shorter."
     with pytest.raises(ContentError):
         load_words(all_asks, "nl")
 

@@ -128,6 +128,13 @@ PART: list[tuple[str, Answer]] = [
 ]
 
 
+def test_a_rating_that_is_asked_no_longer_does_not_hold_the_step_up() -> None:
+    given = {(item, aspect): 3 for item in ("yes", "no") for aspect in ("now", "wished")}
+    once = Ratings({**given, ("gone", "now"): 9, ("yes", "then"): -4})
+    assert problems(ask("scale"), once) == ()
+    assert complete(ask("scale"), once)
+
+
 @pytest.mark.parametrize("kind", SHAPES)
 def test_a_blank_answer_has_no_problem_and_is_enough_only_where_it_is_optional(kind: str) -> None:
     assert blank(ask(kind)).empty
@@ -190,6 +197,8 @@ def test_other_words_of_an_ask_are_another_wording() -> None:
     assert wording(Ask("a", "scale", "L", one)) == wording(Ask("a", "scale", "L", one, optional=True, line=9))
     assert "Due" in wording(ask("table"))
     assert "Later" in wording(ask("choice"))
+
+
 def test_nobody_is_held_up_where_there_is_nothing_to_choose_from() -> None:
     earlier = Ask("pick", "choice", "L", ChoiceSpec((), options_from="@moments.moment"))
     assert complete(earlier, Picked())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -177,3 +178,17 @@ def test_plans_are_read_off_the_facts() -> None:
     found = moves([told(9, 3), told(1, 2), told(9, 14), told(9, "x")])
     assert found == (Move(date(2026, 12, 1), 2), Move(date(2026, 12, 9), 3))
     assert moves([]) == ()
+
+
+@given(st.integers(92, 3_000), st.integers(0, 120), st.integers(1, WEEKS))
+def test_a_new_plan_counts_from_its_own_day_however_long_the_weeks_were_over(since: int, days: int, week: int) -> None:
+    calendar = Calendar(START, after(since + days), (), (Move(after(since), week),))
+    assert calendar.week == min(week + days // 7, WEEKS + 1)
+    assert Calendar(START, after(since - 1), (), (Move(after(since), week),)).week == WEEKS + 1
+
+
+def test_a_start_in_another_age_takes_no_time() -> None:
+    began = perf_counter()
+    for _turn in range(100):
+        assert Calendar(date.min, after(3), (), (Move(START, 5),)).week == 5
+    assert perf_counter() - began < 1

@@ -58,6 +58,11 @@ def test_a_step_that_is_not_there_is_not_offered() -> None:
     assert catch_up(OUTLINE, asleep, 2)[0].place == Place("w01.mindset", "weed")
 
 
+def test_a_practice_that_is_not_there_or_was_put_aside_is_not_offered() -> None:
+    for state in (Progress(absent=frozenset({"w02.team"})), Progress(skipped=frozenset({"w02.team"}))):
+        assert [each.part for each in catch_up(OUTLINE, state, 3) if each.week == 2] == ["output"]
+
+
 def test_a_lens_shows_the_weeks_that_carry_its_tag() -> None:
     names = {"disciplines": {"mastery": "Mastery", "team": "Team"}, "legs": {"safety": "Safety", "mindset": "Mindset"}}
     tagged = (week(1)._replace(disciplines=("mastery",)), week(2, leg="safety"), week(3, leg="safety"))

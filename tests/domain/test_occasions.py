@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadcoach.domain.address import parse
-from leadcoach.domain.occasions import occasion
+from leadcoach.domain.occasions import occasion, rests
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,12 @@ from leadcoach.domain.occasions import occasion
 )
 def test_occasions_have_names(repeat: str, day: date, name: str) -> None:
     assert occasion(repeat, day) == name
+
+
+def test_what_comes_each_workday_rests_at_the_weekend() -> None:
+    week = [date(2026, 11, 23) + timedelta(days=number) for number in range(7)]
+    assert [rests("workday", day) for day in week] == [False] * 5 + [True] * 2
+    assert not any(rests(repeat, day) for repeat in ("week", "month", "4w", "") for day in week)
 
 
 @given(st.dates(), st.sampled_from(["workday", "week", "month", "4w"]))

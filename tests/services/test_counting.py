@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -100,6 +100,20 @@ def test_what_is_logged_again_and_again_rests_at_the_weekend(walker: Walker, clo
     assert [logged for *_place, logged in counting.repeated()] == [False]
     clock.ahead(days=4)
     assert counting.repeated() == ()
+
+
+@pytest.mark.parametrize(("repeat", "days"), [("workday", 1), ("week", 7), ("month", 8), ("4w", 28)])
+def test_a_log_stands_for_its_whole_occasion(walker: Walker, clock: Clock, repeat: str, days: int) -> None:
+    logs = walker.desk.outline.module("logs")
+    assert logs is not None
+    steps = tuple(step._replace(repeat=repeat) for step in logs.steps if step.id == "behaviour")
+    desk = walker.desk._replace(outline=walker.desk.outline._replace(extras=(logs._replace(steps=steps),)))
+    clock.now -= timedelta(days=clock.now.toordinal() % 28 if repeat == "4w" else 0)
+    log(walker, "behaviour", "lb1=1")
+    begun = clock.now
+    for day in range(days + 1):
+        clock.now = begun + timedelta(days=day)
+        assert [logged for *_place, logged in Counting(desk).repeated()] == [day < days]
 
 
 def test_a_week_without_a_practice_has_none_to_log(walker: Walker) -> None:

@@ -66,13 +66,14 @@ def test_no_reading_stops_at_any_ask_answered_or_not(walker: Walker, reading: st
         ("most", {"of": "@w01.toolset.asks.mood"}, ["Most often, 2 of 3 times: Down", "Down = 2", "Up = 1"]),
         ("tally", {"of": "@w01.toolset.asks.answer"}, ["Yes (2) = 67", "Later (1) = 33"]),
         ("tally", {"of": "@w01.toolset.asks.due"}, ["Answer by: filled in 1 of 3 rows, 33 per cent."]),
-        ("lowest", {}, ["Keys lowest: Hours it takes, 2.", "Lamp lowest: Hours it takes, 30."]),
-        ("lowest", {"sentences": (Item("hours", "At once."),)}, ["Keys lowest: Hours it takes, 2.", "At once."]),
+        ("lowest", {}, ["Keys · Lowest: Hours it takes, 2.", "Lamp · Lowest: Hours it takes, 30."]),
+        ("lowest", {"sentences": (Item("hours", "At once."),)}, ["Keys · Lowest: Hours it takes, 2. At once."]),
+        ("lowest", {"limit": Decimal(10)}, ["Keys · Lowest: Hours it takes, 2.", "Lamp · All above 10: none is low."]),
         ("grid", {"by": "answer", "across": "mood"}, [" | Up | Down", "Yes | 1 | 1", "We try it | 0 | 0"]),
         ("compare", {"low": "due", "high": "answered"}, [" | Answer by | Answered on"]),
         ("gap", {"low": "hours", "high": "hours"}, [" | Hours it takes | Hours it takes | Gap", "Keys | 2 | 2 | 0"]),
-        ("cost", {"minutes": "hours", "times": "hours"}, [" | Hours in a quarter", "Keys | 0.9", "Lamp | 195"]),
-        ("seats", {"by": "mood", "within_column": "ask"}, ["Up says alone: keys", "Down says alone: lamp, fan"]),
+        ("cost", {"minutes": "hours", "times": "hours"}, [" | Hours in a quarter", "Lamp | 195", "Keys | 0.9"]),
+        ("seats", {"by": "mood", "within_column": "ask"}, ["Up · only here: keys", "Down · only here: lamp, fan"]),
     ],
 )  # fmt: skip
 def test_a_reading_takes_its_keys(asked: Walker, reading: str, keys: dict[str, object], said: list[str]) -> None:
@@ -84,11 +85,11 @@ def test_a_reading_takes_its_keys(asked: Walker, reading: str, keys: dict[str, o
 def test_groups_say_the_sentence_of_their_option_and_the_title_of_the_step(asked: Walker) -> None:
     found = show(asked, "groups", by="mood", sentences=(Item("up", "Keep it."),), title="By mood")
     assert found[:3] == [
-        "Up (1)",
+        "What they asked | Answer by | Your answer | Hours it takes | Answered on",
+        "Keys | 2026-11-27 | Yes | 2 | 2026-11-24",
         "Keep it.",
-        "Keys · Answer by: 2026-11-27 · Your answer: Yes · Hours it takes: 2 · Answered on: 2026-11-24",
     ]
-    assert found[3] == "Down (2)"
+    assert found[3] == "What they asked | Your answer | Hours it takes"
 
 
 def test_a_log_is_read_by_week_and_as_shares(walker: Walker, clock: Clock) -> None:
@@ -180,3 +181,12 @@ def _counted(method: object, questions: list[str]) -> object:
         return method(*given, **named)
 
     return counted
+
+
+def test_a_title_of_the_step_stands_above_the_reading_of_an_instrument(walker: Walker) -> None:
+    module = walker.walking.module("w01.mindset")
+    showing = Showing(walker.desk)
+    plain = showing.show(module, Show("reading", "x", use="captures"))
+    titled = showing.show(module, Show("reading", "x", use="captures", title="Your captures"))
+    assert titled.reading == plain.reading
+    assert (titled.phrases["title"], plain.phrases["title"] == "Your captures") == ("Your captures", False)

@@ -12,14 +12,6 @@ from leadcoach.services.library import Library
 from tests.services.making import ALL_ASKS, ROOT, Walker
 
 
-def test_cards_are_questions_with_their_answers_below(walker: Walker) -> None:
-    week = walker.desk.outline.week(1)
-    assert week is not None
-    page = Library(walker.desk).cards(week)
-    assert sum(isinstance(block, Heading) for block in page) == 4
-    assert plain(page).startswith("What makes a bean taller?\n\nLight, water and time.")
-
-
 def test_a_power_is_read_with_its_sources(make_desk: Callable[[Path], Desk], tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ALL_ASKS, tmp_path / "content"))
     shutil.copytree(ROOT / "tests" / "curriculum" / "every_file", folder, dirs_exist_ok=True)

@@ -82,7 +82,7 @@ def test_the_guess_beside_is_found_elsewhere(walker: Walker) -> None:
     walker.finish("profile.team", ANSWERS["profile.team"])
     module = walker.walking.module("w01.skillset")
     found = Showing(walker.desk).show(module, Show("share", "picture", "@talk", beside="@profile.team"))
-    assert sentences(found) == ["You guessed 9 per cent; counted were 25, 16 points more."]
+    assert sentences(found) == ["You guessed 9 per cent; counted were 25. That is 16 more."]
 
 
 def test_an_address_that_leads_nowhere_says_that_nothing_is_there(walker: Walker) -> None:

@@ -14,6 +14,7 @@ from leadcoach.domain.records import Document
 from leadcoach.services.desk import Desk
 from leadcoach.services.programme import Programme
 from leadcoach.services.waiting import Waiting, waiting
+from leadcoach.services.wording import waiting_words
 from tests.services.making import ALL_ASKS, FIRST_DAY, Clock
 
 WALK = ModuleOutline(
@@ -26,9 +27,9 @@ WALK = ModuleOutline(
     steps=(
         StepOutline("alone", "Alone", 1, when="route is alone"),
         StepOutline("many", "Many", 1, when="team >= 5 and route is not alone"),
-        StepOutline("asks", "Asks", 2, "table", due=("due",), later=("answer",)),
+        StepOutline("asks", "Asks", 2, "table", fields=(("ask", "Ask"),), due=("due",), later=("answer",)),
         StepOutline("told", "Told", 1, when="answered @asks"),
-        StepOutline("agreed", "Agreed", 2, "table", due=("review",)),
+        StepOutline("agreed", "Agreed", 2, "table", fields=(("what", "What"),), due=("review",)),
         StepOutline("again", "Again", 2, "text", repeat="week"),
         StepOutline("rehearse", "Rehearse", 1, "text", opens="+2d"),
         StepOutline("review", "Review", 1, "text", opens="@agreed.review"),
@@ -50,10 +51,19 @@ def made(make_desk: Callable[[Path], Desk]) -> Desk:
     return desk
 
 
-def keep(desk: Desk, ask: str, value: object, occasion: str = "once") -> None:
+def keep(desk: Desk, ask: str, value: object, occasion: str = "once", privacy: str = "normal") -> None:
     """Store an answer and note its step as done."""
     now, subject = desk.clock(), f"w01.mindset.{ask}"
-    document = Document(f"{subject}/{occasion}", "answer", subject, occasion, now.stamp, now.zone, now.day.isoformat())
+    document = Document(
+        f"{subject}/{occasion}",
+        "answer",
+        subject,
+        occasion,
+        now.stamp,
+        now.zone,
+        now.day.isoformat(),
+        privacy=privacy,
+    )
     desk.store.documents.save(document, {ask: value}, why="edit", moment=now, version_id=desk.new_id())
     desk.store.facts.add(desk.fact(STEP_DONE, subject))
 
@@ -121,6 +131,27 @@ def test_a_date_with_nothing_to_fill_in_leaves_by_itself(made: Desk, clock: Cloc
     assert ("promise", "agreed", "Speak last") not in waits(made)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "01-01-0001", "9999-12-31", "0000-01-01"])
+def test_no_date_is_too_far_away_to_be_looked_at(made: Desk, day: str) -> None:
+    keep(made, "asks", Rows((Row("r", {"ask": "Keys", "due": day}),)).to_json())
+    keep(made, "agreed", Rows((Row("r", {"what": "Speak last", "review": day}),)).to_json())
+    assert ("promise", "agreed", "Speak last") not in waits(made)
+    assert (("promise", "asks", "Keys") in waits(made)) == day.endswith(("1-01-01", "0001"))
+
+
+def test_a_promise_is_called_by_own_words_and_never_by_the_id_of_an_option(made: Desk) -> None:
+    row = {"from": "01JD3N5Z9X0000000000000000", "due": "2026-11-23"}
+    keep(made, "asks", Rows((Row("r1", row), Row("r2", {**row, "ask": "Keys"}))).to_json())
+    assert waits(made) == [("promise", "asks", ""), ("promise", "asks", "Keys")]
+
+
+def test_a_promise_that_is_never_to_be_shared_waits_without_its_words(made: Desk) -> None:
+    keep(made, "asks", Rows((Row("r", {"ask": "Keys", "due": "2026-11-23"}),)).to_json(), privacy="never")
+    assert waits(made) == [("promise", "asks", "")]
+    [each] = waiting(made, Programme(made).progress(), {}, 1)
+    assert waiting_words(each, FIRST_DAY.date()) == ("Asks", "today")
+
+
 def test_what_repeats_is_asked_again_once_it_was_answered(made: Desk, clock: Clock) -> None:
     assert waits(made) == []
     keep(made, "again", Text("once").to_json(), "2026-w48")
@@ -129,6 +160,18 @@ def test_what_repeats_is_asked_again_once_it_was_answered(made: Desk, clock: Clo
     assert ("again", "again", "") in waits(made)
     keep(made, "again", Text("twice").to_json(), "2026-w49")
     assert ("again", "again", "") not in waits(made)
+
+
+def test_what_comes_each_workday_is_not_asked_at_the_weekend(made: Desk, clock: Clock) -> None:
+    steps = tuple(step._replace(repeat="workday" if step.repeat else "") for step in WALK.steps)
+    week = WEEK._replace(modules=(WALK._replace(steps=steps),))
+    desk = made._replace(outline=OUTLINE._replace(weeks=(week,)))
+    keep(desk, "again", Text("once").to_json(), "2026-11-23")
+    asked = []
+    for _day in range(7):
+        clock.ahead(days=1)
+        asked.append(("again", "again", "") in waits(desk))
+    assert asked == [True] * 4 + [False] * 2 + [True]
 
 
 def test_a_waiting_thing_knows_its_place() -> None:

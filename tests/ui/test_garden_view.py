@@ -8,8 +8,8 @@ from textual.widgets import Input
 
 from leadcoach.domain.garden import Bed
 from leadcoach.domain.typed import number_text
-from leadcoach.text import one_line
-from leadcoach.ui.widgets.garden_view import ASCII, HIGHEST, PLANT_ROWS, GardenView, garden_lines, plant
+from leadcoach.text import as_ascii, one_line
+from leadcoach.ui.widgets.garden_view import HIGHEST, PLANT_ROWS, GardenView, garden_lines, plant
 from tests.faults.payloads import EVERYTHING
 
 HOSTILE = (*EVERYTHING, "[/]", "[TODO]", "\x1b]0;x\x07", "🇳🇱 你好")
@@ -98,10 +98,10 @@ def test_a_long_name_is_cut_at_the_end_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("compact", [True, False])
-def test_plain_letters_draw_the_whole_garden(*, compact: bool) -> None:
-    lines = garden_lines(BEDS, 80, selected=2, compact=compact, ascii_only=True)
-    assert all(line.plain.isascii() for line in lines)
-    assert {*ASCII.leaves} <= {*"".join(line.plain for line in lines)} or compact
+def test_plain_signs_draw_the_whole_garden(*, compact: bool) -> None:
+    lines = [as_ascii(line.plain) for line in garden_lines(BEDS, 80, selected=2, compact=compact)]
+    assert all(line.isascii() for line in lines)
+    assert {*"\\|/"} <= {*"".join(lines)} or compact
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -8,7 +8,7 @@ import pytest
 
 from leadcoach.errors import Refused
 from leadcoach.ui.app import LeadcoachApp
-from leadcoach.ui.keymap import declared, read_keymap
+from leadcoach.ui.keymap import FOCUSED, declared, read_keymap
 from tests.ui.seeing import OpenCoach, top
 
 
@@ -56,6 +56,13 @@ async def test_the_help_names_the_own_key(open_coach: OpenCoach, tmp_path: Path)
             '[keys]\n"walk.next" = "ctrl+b"',
             "ctrl+b would be both walk.next and walk.previous; give one of them another key.",
         ),
+        (
+            '[keys]\n"walk.skip" = "escape"',
+            "escape would be both walk.skip and screen.back; give one of them another key.",
+        ),
+        ('[keys]\n"walk.next" = "ctrl+r"', "ctrl+r would be both walk.next and ask.table.add-from-field;"),
+        ('[keys]\n"ask.take" = "ctrl+n"', "ctrl+n would be both ask.take and capture.keep;"),
+        ('[keys]\n"today.write" = "j"', "j would be both today.write and list.down;"),
         ('keys = "x"', "only the table [keys] is known."),
         ("[colours]\nx = 1", "only the table [keys] is known."),
         ("[keys", "cannot be read"),
@@ -69,6 +76,26 @@ async def test_what_is_wrong_is_said_in_one_sentence(
         async with open_coach():
             pass
     assert sentence in refused.value.message
+
+
+@pytest.mark.parametrize(
+    "ids", [("screen.back", "recall.end"), ("screen.back", "capture.close"), ("walk.distance", "ask.take")]
+)
+def test_what_shares_a_key_may_share_another(ids: tuple[str, ...]) -> None:
+    assert read_keymap(dict.fromkeys(ids, "f9")) == dict.fromkeys(ids, "f9")
+
+
+@pytest.mark.parametrize(
+    "value", ["", "+", "++", "ctrl+", "ctrl++", ",", "f9,", "x" * 10_000, "[/]", "ctrl+[@click=app.quit]", None, ["f9"]]
+)
+def test_what_is_no_key_is_refused(value: object) -> None:
+    with pytest.raises(Refused):
+        read_keymap({"walk.skip": value})
+
+
+def test_every_place_of_a_focus_is_one_there_is() -> None:
+    places = {each.id.partition(".")[0] for each in declared()}
+    assert places >= {*FOCUSED, *(place for named in FOCUSED.values() for place in named)}
 
 
 def test_two_keys_may_be_exchanged() -> None:

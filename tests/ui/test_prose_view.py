@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 
 from leadcoach.domain.prose import Grid, Heading, Listing, Para, Prose, Quoted, Run, Runs, Verbatim
-from leadcoach.text import clean
+from leadcoach.text import as_ascii, clean
 from leadcoach.ui.widgets.prose_view import MOST_COLUMNS, ProseView, prose_content, prose_lines, prose_links
 from tests.faults.payloads import EVERYTHING
 
@@ -141,8 +141,8 @@ def test_no_letter_is_lost_by_wrapping(text: str, width: int) -> None:
     assert letters(prose_content((Verbatim(text),), width).plain) == letters(text)
 
 
-def test_plain_letters_draw_every_kind_of_block() -> None:
-    drawn = prose_content(EVERY_KIND, 60, ascii_only=True).plain
+def test_plain_signs_draw_every_kind_of_block() -> None:
+    drawn = as_ascii(prose_content(EVERY_KIND, 60).plain)
     assert drawn.isascii()
     assert "* Tools" in drawn
 

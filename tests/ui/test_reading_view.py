@@ -24,7 +24,7 @@ from leadcoach.domain.blocks import (
     Table,
     Words,
 )
-from leadcoach.text import clean
+from leadcoach.text import as_ascii, clean
 from leadcoach.ui.widgets.reading_lines import draw_reading, reading_lines
 from leadcoach.ui.widgets.reading_view import NextChosen, ReadingView
 from tests.faults.payloads import EVERYTHING
@@ -162,10 +162,10 @@ def test_a_phrase_nobody_worded_shows_its_key() -> None:
     assert drawn(of(Paragraph(said("nowhere")))) == ["nowhere"]
 
 
-def test_plain_letters_draw_every_kind_of_block() -> None:
-    lines = reading_lines(FULL, PHRASES, 60, ascii_only=True, selected=0)
-    assert all(line.plain.isascii() for line in lines)
-    assert any("#" in line.plain and "*" in line.plain for line in lines)
+def test_plain_signs_draw_every_kind_of_block() -> None:
+    lines = [as_ascii(line.plain) for line in reading_lines(FULL, PHRASES, 60, selected=0)]
+    assert all(line.isascii() for line in lines)
+    assert any("#" in line and "+" in line for line in lines)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -298,3 +298,10 @@ async def test_the_same_reading_again_draws_nothing(monkeypatch: pytest.MonkeyPa
 def test_every_binding_has_an_id_and_a_tooltip() -> None:
     bindings = list(ReadingView.BINDINGS)
     assert all(not isinstance(binding, tuple) and binding.id and binding.tooltip for binding in bindings)
+
+
+def test_a_rating_left_out_says_so_and_its_mark_never_stands_in_the_words() -> None:
+    bars = Bars((), (Bar(said("time"), None, 1, (), said("ask")), Bar(said("tools"), 2, 4)), 1, 5)
+    drawn = [line.plain for line in reading_lines(Reading((), (bars,)), PHRASES, 76)]
+    assert any("Ask ··" in line and line.rstrip().endswith("◆ 1") for line in drawn)
+    assert not any("not yet" in line for line in drawn)

@@ -39,7 +39,7 @@ async def test_an_answer_of_the_first_run_is_changed_as_one_step(open_coach: Ope
             shown_list(coach.app).go_to(f"profile.{name}")
             await press(coach, "enter")
             assert top(coach.app) == "WalkScreen"
-            assert "step" not in coach.screen
+            assert "step 1 of" not in coach.screen
             await coach.type(keys) if name == "route" else await paste(coach, keys)
             await press(coach, "ctrl+n")
             if top(coach.app) == "WalkScreen":

@@ -97,7 +97,7 @@ async def test_a_log_takes_one_line_and_comes_back_as_done(open_coach: OpenCoach
         await paste(coach, "2")
         await press(coach, "ctrl+n")
         assert top(coach.app) == "TodayScreen"
-        assert rows(coach.app)[log].right == "logged today"
+        assert rows(coach.app)[log].right == "logged"
         assert [dict(fact.data) for fact in coach.desk.store.facts.of(("behaviour",))] == [{"lb1": 2}]
 
 

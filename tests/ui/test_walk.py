@@ -136,3 +136,33 @@ async def test_a_journal_question_can_be_read_as_advice_to_a_colleague(open_coac
         coach.app.open_walk("w01.mindset", "weed")
         await coach.pilot.pause()
         assert "From a distance" not in coach.screen
+
+
+async def test_a_reading_before_the_ask_is_seen_before_an_answer_and_once(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        coach.app.open_walk("w04", "generosity")
+        await coach.until(lambda: "Help I got this month" in coach.screen)
+        assert coach.screen.count("Easy for me, and it gives me something") == 1
+        await coach.type("A planner showed me the list")
+        await coach.press("enter")
+        await coach.type("An hour at the board")
+        await coach.press("enter")
+        await coach.type("tomorrow")
+        await coach.press("ctrl+n")
+        await coach.until(lambda: "Offer it as a question" in coach.screen)
+        assert coach.screen.count("Easy for me, and it gives me something") <= 1
+
+
+async def test_a_proposal_is_announced_once(open_coach: OpenCoach) -> None:
+    async with open_coach(size=(80, 50)) as coach:
+        coach.app.open_walk("w02.mindset", "heard")
+        await coach.until(lambda: "Not a computer person" in coach.screen)
+        for sentence in ("She is slow", "He never asks", "I am no writer"):
+            await coach.type(sentence)
+            await coach.press("enter")
+        await coach.press("ctrl+n")
+        coach.app.open_walk("w02.mindset", "rewrites")
+        await coach.until(lambda: "The fixed sentence" in coach.screen)
+        assert "She is slow" in coach.screen
+        assert coach.screen.lower().count("proposal from what you wrote") == 1
+        assert "Proposed from" not in coach.screen

@@ -128,7 +128,7 @@ async def test_a_worksheet_opened_from_a_step_leads_back_and_shows_its_reading(o
         await burst(coach, *"34215", "ctrl+n")
         assert top(coach.app) == "WalkScreen"
         assert "w01.mindset.conditions" in Programme(coach.desk).progress().done
-        assert await soon(coach, "begun; it keeps what you wrote")
+        assert await soon(coach, "opened; it keeps what you wrote")
         assert "Thinnest: Tools, 1 of 5." in coach.screen
         await press(coach, "ctrl+n")
         assert "A weed of your own" in coach.screen

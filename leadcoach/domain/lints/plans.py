@@ -33,7 +33,7 @@ def _plan_findings(row: Row, words: WordLists) -> list[Finding]:
 
 def _act_faults(act: str, words: WordLists) -> list[str]:
     found = []
-    parts = WORD.findall(act)
+    parts = _without_lead(WORD.findall(act), words)
     starts = listed(words, "act-start")
     if starts and parts and not begins(folded(parts[0]), starts):
         found.append("act-start")
@@ -45,6 +45,11 @@ def _act_faults(act: str, words: WordLists) -> list[str]:
     if len(parts) > word_limit(words, "max-act-words", MOST_WORDS):
         found.append("too-long")
     return found
+
+
+def _without_lead(parts: list[str], words: WordLists) -> list[str]:
+    """Give the words of an act without the "then" that many write before it, as the sentence has it."""
+    return parts[1:] if parts and folded(parts[0]) in listed(words, "act-lead") else parts
 
 
 def _concrete(cue: str, words: WordLists) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from leadcoach.domain.answers import Row, Rows
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.blocks import Quote, Said, Source, Words
+from leadcoach.domain.ids import is_ulid
 from leadcoach.domain.readings.given import Sheet, columns_of
 from leadcoach.domain.specs import Column
 from leadcoach.domain.typed import as_number
@@ -32,8 +33,13 @@ def cell_words(each: Column, text: str, source: Source) -> Words:
     """Give a cell as words: an option of ours by its wording, everything else as it was written."""
     option = next((item for item in each.options if item.id == text), None)
     if option is None:
-        return (Said("option-gone"),) if each.options_from and text.strip() else (Quote(text, source),)
+        return (Said("option-gone"),) if _is_gone(each, text.strip()) else (Quote(text, source),)
     return (Quote(option.text, source),) if each.options_from else (Said(f"option.{each.id}.{text}"),)
+
+
+def _is_gone(each: Column, text: str) -> bool:
+    """Whether a cell names an earlier row that is gone; where own words may stand, only an id is such a name."""
+    return bool(each.options_from and text) and (is_ulid(text) or not each.open)
 
 
 def label_column(columns: Sequence[Column], *used: str) -> Column | None:
@@ -44,11 +50,15 @@ def label_column(columns: Sequence[Column], *used: str) -> Column | None:
 
 def row_label(ask: Ask, sheet: Sheet, row: Row, *used: str) -> Words:
     """Give what a row is called; a row without a word of its own says so."""
-    found = label_column(columns_of(ask), *used)
-    text = row.cell(found.id) if found else ""
-    if found is None or not text.strip():
+    return row_words(label_column(columns_of(ask), *used), sheet, row)
+
+
+def row_words(called_by: Column | None, sheet: Sheet, row: Row) -> Words:
+    """Give what stands in the column a row is called by, or that nothing does."""
+    text = row.cell(called_by.id) if called_by else ""
+    if called_by is None or not text.strip():
         return (Said("row-unnamed"),)
-    return cell_words(found, text, row_source(sheet, row))
+    return cell_words(called_by, text, row_source(sheet, row))
 
 
 def cell_number(each: Column, row: Row) -> float | None:

@@ -144,27 +144,30 @@ def groups(ask: Ask, sheet: Sheet, by: str, sentences: Collection[str] = ()) -> 
     order = [name for name in (*known, *found) if name in found]
     blocks: list[Block] = []
     for name in dict.fromkeys(order):
-        sentence = [Paragraph((Said(f"sentence.{name}"),))] if name in sentences else []
-        rows = [Paragraph(_row_words(ask, sheet, row, by)) for row in found[name]]
-        blocks += [Paragraph(_group_title(each, name, found[name], sheet)), *sentence, *rows]
+        blocks.append(_group(ask, sheet, each, name, found[name]))
+        blocks += [Paragraph((Said(f"sentence.{name}"),))] if name in sentences else []
     return told(*blocks)
+
+
+def _group(ask: Ask, sheet: Sheet, by: Column, name: str, rows: list[Row]) -> Table:
+    """Give the rows under an option, with what else is written in any of them."""
+    columns = columns_of(ask)
+    first = label_column(columns, by.id)
+    beside = [each for each in columns if each not in (by, first) and any(row.cell(each.id).strip() for row in rows)]
+    heads = ((Said(f"column.{first.id}"),) if first else (), *((Said(f"column.{each.id}"),) for each in beside))
+    body = tuple(
+        (
+            row_label(ask, sheet, row, by.id),
+            *(cell_words(each, row.cell(each.id), row_source(sheet, row)) for each in beside),
+        )
+        for row in rows
+    )
+    return Table(_group_title(by, name, rows, sheet), heads if beside else ((),), body)
 
 
 def _group_title(by: Column, name: str, rows: list[Row], sheet: Sheet) -> Words:
     title = cell_words(by, name, row_source(sheet, rows[0])) if name else (Said("groups-open"),)
     return (*title, Said("groups-count", (("count", len(rows)),)))
-
-
-def _row_words(ask: Ask, sheet: Sheet, row: Row, by: str) -> Words:
-    """Give what a row is called, then its other cells with the names of their columns."""
-    columns = columns_of(ask)
-    first = label_column(columns, by)
-    words = row_label(ask, sheet, row, by)
-    for each in columns:
-        if each.id != by and each != first and row.cell(each.id).strip():
-            words += (Said("groups-field", (("name", f"column.{each.id}"),)),)
-            words += cell_words(each, row.cell(each.id), row_source(sheet, row))
-    return words
 
 
 def grid(ask: Ask, sheet: Sheet, by: str, across: str) -> Reading:
@@ -192,4 +195,8 @@ def _option(each: Column, name: str) -> Words:
 
 def _unused(each: Column, totals: Iterable[int]) -> list[Block]:
     empty = [item.id for item, total in zip(each.options, totals, strict=True) if not total]
-    return [Paragraph((Said("grid-empty"), *_option(each, name)), "caveat") for name in empty]
+    if not empty:
+        return []
+    first, *rest = (_option(each, name) for name in empty)
+    words = (Said("grid-empty"), *first, *(word for other in rest for word in (Said("then"), *other)))
+    return [Paragraph(words, "caveat")]

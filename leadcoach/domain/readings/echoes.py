@@ -18,16 +18,20 @@ from leadcoach.domain.answers import (
 )
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.blocks import Bar, Bars, Block, Figure, Paragraph, Quote, Reading, Said, Source, Table, Words
-from leadcoach.domain.readings.cells import cell_words, row_source
+from leadcoach.domain.readings.cells import cell_words, column, row_source
 from leadcoach.domain.readings.given import TITLE, Sheet, columns_of, told
-from leadcoach.domain.specs import ChoiceSpec, Column, Item, LinesSpec, LiveSpec, ScaleSpec, TableSpec
+from leadcoach.domain.specs import ChoiceSpec, Column, Item, LinesSpec, LiveSpec, NumberSpec, ScaleSpec, TableSpec
 
 
-def echo(ask: Ask, sheet: Sheet) -> Reading:
-    """Give an earlier answer back as it was written."""
+def echo(ask: Ask, sheet: Sheet, name: str = "") -> Reading:
+    """Give an earlier answer back as it was written; with the `name` of a column what stands there alone."""
     answer = sheet.answers.get(ask.id)
     if answer is None or answer.empty:
         return told()
+    each = column(ask, name) if name else None
+    if each is not None and isinstance(answer, Rows):
+        rows = [row for row in answer.filled if row.cell(name).strip()]
+        return told(*(Paragraph(_cell(each, row, sheet)) for row in rows))
     return told(*_echoed(ask, answer, sheet))
 
 
@@ -84,8 +88,15 @@ def rating_bars(spec: ScaleSpec, ratings: Ratings, sheet: Sheet, title: Words) -
     drawn = []
     for item in spec.items:
         mark = ratings.given.get((item.id, rest[0].id)) if rest else None
-        drawn.append(Bar((Said(f"item.{item.id}"),), ratings.given.get((item.id, first.id)), mark, (source,)))
+        value, instead = ratings.given.get((item.id, first.id)), left_out(ratings, item.id, first.id)
+        drawn.append(Bar((Said(f"item.{item.id}"),), value, mark, (source,), instead))
     return Bars(title, tuple(drawn), spec.low, spec.high)
+
+
+def left_out(ratings: Ratings, item: str, aspect: str) -> Words:
+    """Give the words for a rating that was left out on purpose, none for a number or where nothing is rated yet."""
+    given = ratings.given
+    return (Said("cannot-say"),) if (item, aspect) in given and given[item, aspect] is None else ()
 
 
 def _echoed(ask: Ask, answer: Answer, sheet: Sheet) -> tuple[Block, ...]:
@@ -97,9 +108,9 @@ def _echoed(ask: Ask, answer: Answer, sheet: Sheet) -> tuple[Block, ...]:
             return (Paragraph((Quote(answer.words(), source),)),)
         case ChoiceSpec() as spec, Picked(ids):
             return tuple(Paragraph(picked_words(spec, each, source)) for each in ids)
-        case _, Number() as number:
+        case NumberSpec(unit=unit), Number() as number:
             value = number.value
-            return (Figure(TITLE, None if value is None else float(value), because=(source,)),)
+            return (Figure((), None if value is None else float(value), unit, because=(source,)),)
         case TableSpec() | LinesSpec(), Rows() as rows:
             return _rows(ask, rows, sheet)
         case LiveSpec() as spec, Marks() as marks:
@@ -122,16 +133,18 @@ def picked_words(spec: ChoiceSpec, name: str, source: Source) -> Words:
 
 def _rows(ask: Ask, rows: Rows, sheet: Sheet) -> tuple[Block, ...]:
     columns = columns_of(ask)
-    form = isinstance(ask.spec, TableSpec) and ask.spec.form
-    if not form and len(columns) > 1:
+    if isinstance(ask.spec, TableSpec) and ask.spec.form:
+        return tuple(_form(columns, row, sheet) for row in rows.filled)
+    if len(columns) > 1:
         body = tuple(tuple(_cell(each, row, sheet) for each in columns) for row in rows.filled)
         return (Table(TITLE, tuple((Said(f"column.{each.id}"),) for each in columns), body),)
-    return tuple(
-        Paragraph(((Said(f"column.{each.id}"),) if form else ()) + _cell(each, row, sheet))
-        for row in rows.filled
-        for each in columns
-        if row.cell(each.id).strip()
-    )
+    return tuple(Paragraph(_cell(each, row, sheet)) for row in rows.filled for each in columns)
+
+
+def _form(columns: tuple[Column, ...], row: Row, sheet: Sheet) -> Table:
+    """Give the one row of a form: the name of each field beside what stands in it."""
+    held = [each for each in columns if row.cell(each.id).strip()]
+    return Table(TITLE, ((), ()), tuple(((Said(f"column.{each.id}"),), _cell(each, row, sheet)) for each in held))
 
 
 def _cell(each: Column, row: Row, sheet: Sheet) -> Words:

@@ -8,6 +8,7 @@ from leadcoach.domain.answers import Ratings, Row
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.blocks import Bar, Bars, Block, Paragraph, Reading, Said, Table, Words
 from leadcoach.domain.readings.cells import cell_number, cell_words, column, filled, row_label, row_source
+from leadcoach.domain.readings.echoes import left_out
 from leadcoach.domain.readings.given import TITLE, Sheet, columns_of, told
 from leadcoach.domain.specs import Column, ScaleSpec, TableSpec
 
@@ -27,7 +28,11 @@ def _scale_gaps(spec: ScaleSpec, ratings: Ratings, sheet: Sheet) -> list[Block]:
     if not gaps:
         return []
     order = sorted(now, key=lambda name: -gaps.get(name, float("-inf")))
-    drawn = tuple(Bar(_gap_label(name, gaps), now[name], wished[name], (sheet.source,)) for name in order)
+    first = spec.aspects[0].id
+    drawn = tuple(
+        Bar(_gap_label(name, gaps), now[name], wished[name], (sheet.source,), left_out(ratings, name, first))
+        for name in order
+    )
     widest = max(gaps.values())
     tops = [name for name in order if gaps.get(name) == widest]
     said: list[Block] = [Paragraph((Said("gap-none"),))]
@@ -83,10 +88,11 @@ def compare(ask: Ask, sheet: Sheet, low: str, high: str) -> Reading:
     return told(Table(TITLE, _headings(first, second), body))
 
 
-def lowest(ask: Ask, sheet: Sheet, sentences: Collection[str] = ()) -> Reading:
+def lowest(ask: Ask, sheet: Sheet, sentences: Collection[str] = (), limit: float | None = None) -> Reading:
     """Give the lowest item of a scale, or the lowest number of each row of a table, with the sentence it has.
 
     `sentences` are the ids of items or columns that have one; a table with sentences is read in those columns only.
+    Of a row whose numbers all lie above `limit` none is called low.
     """
     match ask.spec, sheet.answers.get(ask.id):
         case ScaleSpec() as spec, Ratings() as ratings:
@@ -95,7 +101,8 @@ def lowest(ask: Ask, sheet: Sheet, sentences: Collection[str] = ()) -> Reading:
             rated = {name: float(value) for name, value in found.items() if value is not None}
             return told(*_lowest_items(rated, sentences))
     numbers = [each for each in columns_of(ask) if each.kind == "number" and (not sentences or each.id in sentences)]
-    return told(*(block for row in filled(ask, sheet) for block in _lowest_of_row(ask, sheet, row, numbers, sentences)))
+    lows = (_lowest_of_row(ask, sheet, row, numbers, limit) for row in filled(ask, sheet))
+    return told(*(Paragraph(_worded(label, low, sentences)) for label, low in lows if low))
 
 
 def _lowest_items(rated: dict[str, float], sentences: Collection[str]) -> list[Block]:
@@ -114,21 +121,29 @@ def _lowest_items(rated: dict[str, float], sentences: Collection[str]) -> list[B
     ]
 
 
-def _lowest_of_row(ask: Ask, sheet: Sheet, row: Row, numbers: list[Column], sentences: Collection[str]) -> list[Block]:
+def _lowest_of_row(
+    ask: Ask, sheet: Sheet, row: Row, numbers: list[Column], limit: float | None
+) -> tuple[Words, dict[str, Said]]:
+    """Give what a row is called, and what is said of each of its lowest numbers, by column; of none as a whole."""
     values = {each.id: value for each in numbers if (value := cell_number(each, row)) is not None}
+    label = row_label(ask, sheet, row)
     if not values:
-        return []
-    label, least = row_label(ask, sheet, row), min(values.values())
+        return label, {}
+    least = min(values.values())
+    if limit is not None and least > limit:
+        return label, {"": Said("lowest-row-above", (("value", limit),))}
     if len(values) > 1 and max(values.values()) == least:
-        return [Paragraph((*label, Said("lowest-row-even", (("value", least),))))]
-    names = [name for name, value in values.items() if value == least]
-    return [
-        block
-        for name in names
-        for block in _with_sentence(
-            (*label, Said("lowest-row", (("name", f"column.{name}"), ("value", least)))), name, sentences
-        )
-    ]
+        return label, {"": Said("lowest-row-even", (("value", least),))}
+    low = [name for name, value in values.items() if value == least]
+    return label, {name: Said("lowest-row", (("name", f"column.{name}"), ("value", least))) for name in low}
+
+
+def _worded(label: Words, low: dict[str, Said], sentences: Collection[str]) -> Words:
+    """Give a row's lowest numbers, each with the sentence it has."""
+    words = (*label, Said("then"))
+    for name, said in low.items():
+        words += (said, Said(f"sentence.{name}")) if name in sentences else (said,)
+    return words
 
 
 def _with_sentence(words: Words, name: str, sentences: Collection[str]) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,9 @@ from leadcoach.domain.progress import Progress
 from leadcoach.domain.records import Fact
 from leadcoach.domain.specs import ChoiceSpec, Column, LinesSpec, LiveSpec, ScaleSpec, TableSpec
 from leadcoach.domain.wordlists import WordLists
+
+_POINTS = re.compile(r",\s+\d.*$")
+"""What a column's label says of its points, as in "Energy, 1 to 5": of use in the form, and in the way in a reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def item_phrases(ask: Ask) -> dict[str, str]:
     """Give the wording of everything an answer to this ask may name: items, aspects, points, columns, options."""
     found = {"title": ask.label}
     for column in columns_of(ask):
-        found[f"column.{column.id}"] = column.label
+        found[f"column.{column.id}"] = _POINTS.sub("", column.label)
         found |= {f"option.{column.id}.{item.id}": item.text for item in column.options}
     found |= {f"item.{name}": text for name, text in _named(ask)}
     if isinstance(ask.spec, ScaleSpec):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from leadcoach.domain.answers import Row
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.blocks import Block, Entry, Ledger, Paragraph, Reading, Said, Source, Words
-from leadcoach.domain.readings.cells import cell_words, filled, row_label, row_source
+from leadcoach.domain.readings.cells import cell_words, filled, label_column, row_source, row_words
 from leadcoach.domain.readings.given import TITLE, Sheet, columns_of, told
 from leadcoach.domain.specs import Column
 from leadcoach.domain.typed import as_date
@@ -55,7 +55,9 @@ def ledger(ask: Ask, sheet: Sheet, today: date, within: int = 0) -> Reading:
     still_open = sorted((each for each in found if not each.kept and not each.waits(today)), key=_by_due)
     order = [*waiting, *still_open, *(each for each in found if each.kept)]
     entries = tuple(_entry(ask, sheet, each, today) for each in order)
-    return told(*_share(found, today, within), Ledger(TITLE, entries))
+    # Without the day of the answer nobody knows what came in time.
+    dated = any(each.stamp for each in columns_of(ask))
+    return told(*(_share(found, today, within) if dated else []), Ledger(TITLE, entries))
 
 
 def promises(ask: Ask, sheet: Sheet, within: int = 0) -> tuple[Promise, ...]:
@@ -101,16 +103,25 @@ def _by_due(each: Promise) -> date:
     return each.due or each.limit or date.max
 
 
+def _promised(ask: Ask, later: list[Column]) -> Column | None:
+    """Give the column that says what was promised: the first that takes own words, also beside a list."""
+    free = [one for one in columns_of(ask) if one not in later]
+    return next((one for one in free if one.kind == "text" or one.open), label_column(free))
+
+
 def _entry(ask: Ask, sheet: Sheet, each: Promise, today: date) -> Entry:
     later = [one for one in columns_of(ask) if one.later and not one.stamp]
     source = row_source(sheet, each.row)
-    label = row_label(ask, sheet, each.row, *(one.id for one in later))
+    label = row_words(_promised(ask, later), sheet, each.row)
     return Entry(label, _state(each, today), each.due, each.done, _answer(each.row, later, source), (source,))
 
 
 def _answer(row: Row, later: list[Column], source: Source) -> Words:
-    filled_in = [one for one in later if row.cell(one.id).strip()]
-    return tuple(word for one in filled_in for word in cell_words(one, row.cell(one.id), source))
+    words: Words = ()
+    for one in later:
+        if row.cell(one.id).strip():
+            words += (*((Said("then"),) if words else ()), *cell_words(one, row.cell(one.id), source))
+    return words
 
 
 def _state(each: Promise, today: date) -> Said:

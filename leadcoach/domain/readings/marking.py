@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from leadcoach.domain.answers import Answer, Picked, Ratings
 from leadcoach.domain.asks import Ask
-from leadcoach.domain.blocks import Block, Paragraph, Reading, Said
-from leadcoach.domain.readings.given import Sheet, told
+from leadcoach.domain.blocks import Block, Paragraph, Reading, Said, Table, Words
+from leadcoach.domain.readings.given import TITLE, Sheet, told
 from leadcoach.domain.specs import ChoiceSpec, ScaleSpec
 
 
@@ -33,20 +33,24 @@ def _marked_points(spec: ScaleSpec, ratings: Ratings) -> list[Block]:
     if not answered:
         return []
     right = sum(point == key[name] for name, point in answered.items())
-    lines: list[Block] = [Paragraph((_point(name, point, key[name]),)) for name, point in answered.items()]
-    return [Paragraph((Said("marks-count", (("count", right), ("all", len(answered)))),)), *lines]
+    body = tuple(_compared(name, point, key[name]) for name, point in answered.items())
+    table = Table(TITLE, ((), (Said("marks-given"),), (Said("marks-ours"),)), body)
+    return [Paragraph((Said("marks-count", (("count", right), ("all", len(answered)))),)), table]
 
 
-def _point(name: str, given: int, right: int) -> Said:
-    said = (("name", f"item.{name}"), ("given", f"point.{given}"), ("right", f"point.{right}"))
-    return Said("marks-right" if given == right else "marks-wrong", said)
+def _compared(name: str, given: int, right: int) -> tuple[Words, Words, Words]:
+    ours = "marks-same" if given == right else f"point.{right}"
+    return (Said(f"item.{name}"),), (Said(f"point.{given}"),), (Said(ours),)
 
 
 def _marked_picks(spec: ChoiceSpec, ids: tuple[str, ...]) -> list[Block]:
-    lines: list[Block] = []
-    for item in spec.items:
-        picked, right = item.id in ids, item.id in spec.key
-        if picked or right:
-            key = "marks-picked-right" if picked and right else "marks-picked-wrong" if picked else "marks-missed"
-            lines.append(Paragraph((Said(key, (("name", f"item.{item.id}"),)),)))
-    return lines
+    shown = [item.id for item in spec.items if item.id in ids or item.id in spec.key]
+    body = tuple(((Said(_verdict(spec, ids, name)),), (Said(f"item.{name}"),)) for name in shown)
+    return [Table(TITLE, ((), ()), body)] if body else []
+
+
+def _verdict(spec: ChoiceSpec, ids: tuple[str, ...], name: str) -> str:
+    """Give the phrase for an option: picked rightly or not, or missed, alone or beside others."""
+    if name in ids:
+        return "marks-right" if name in spec.key else "marks-wrong"
+    return "marks-missed" if len(spec.key) > 1 else "marks-it-is"

@@ -9,11 +9,12 @@ from leadcoach.domain.answers import Answer, Marks, Number, Picked, Ratings, Row
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.blocks import Block, Line, Paragraph, Reading, Said, Series, Source, Words
 from leadcoach.domain.calendar import WEEKS, Calendar
-from leadcoach.domain.readings.cells import cell_number
+from leadcoach.domain.readings.cells import cell_number, filled, label_column, row_label
 from leadcoach.domain.readings.counts import logged
 from leadcoach.domain.readings.given import TITLE, Sheet, columns_of, told
 from leadcoach.domain.records import Fact
-from leadcoach.domain.specs import LiveSpec, ScaleSpec
+from leadcoach.domain.specs import ChoiceSpec, Column, LiveSpec, ScaleSpec, TableSpec
+from leadcoach.text import fold
 
 Values = Mapping[str, float]
 Weekly = tuple[tuple[int, Values], ...]
@@ -31,19 +32,27 @@ def week_number(calendar: Calendar | None, day: date) -> int:
     return WEEKS + 1 + max(0, (day - then.span(WEEKS)[1]).days - 1) // 7
 
 
-def series(ask: Ask, weeks: Weekly, limit: float | None = None, sources: Iterable[Source] = ()) -> Reading:
+def series(
+    ask: Ask,
+    weeks: Weekly,
+    limit: float | None = None,
+    sources: Iterable[Source] = (),
+    rows: Mapping[str, Words] | None = None,
+) -> Reading:
     """Give a line by week for each thing that has a number; a week without one stays open.
 
-    With a limit and a single line it says in how many weeks the limit was reached.
+    With a limit and a single line it says in how many weeks the limit was reached. `rows` are the names of lines that
+    are rows of a table.
     """
     held = dict(weeks)
-    names = [name for name in line_names(ask) if any(name in values for values in held.values())]
+    called = rows or {name: _label(ask, name) for name in line_names(ask)}
+    names = [name for name in called if any(name in values for values in held.values())]
     if not names:
         return told()
     numbers = range(min(held), max(held) + 1)
     because = tuple(dict.fromkeys(sources))
     lines = tuple(
-        Line(_label(ask, name), tuple(held.get(week, {}).get(name) for week in numbers), because) for name in names
+        Line(called[name], tuple(held.get(week, {}).get(name) for week in numbers), because) for name in names
     )
     at = tuple(_week(week) for week in numbers)
     return told(Series(TITLE, at, lines, limit), *(_reached(lines[0], limit) if len(lines) == 1 else ()))
@@ -80,7 +89,14 @@ def weekly_facts(ask: Ask, facts: Iterable[Fact], week_of: Callable[[date], int]
 
     Of several numbers on one day the last one counts.
     """
-    return _gathered(ask, [(date.fromisoformat(fact.day), logged(fact)) for fact in facts], week_of)
+    found = [(date.fromisoformat(fact.day), _not_picked(ask, fact) | logged(fact)) for fact in facts]
+    return _gathered(ask, found, week_of)
+
+
+def _not_picked(ask: Ask, fact: Fact) -> dict[str, float]:
+    """Give a zero for every option of a choice, so that one that is never picked has a line as well."""
+    items = ask.spec.items if isinstance(ask.spec, ChoiceSpec) and "picked" in fact.data else ()
+    return dict.fromkeys((item.id for item in items), 0.0)
 
 
 def weekly_sheets(ask: Ask, sheets: Iterable[Sheet], week_of: Callable[[date], int]) -> Weekly:
@@ -91,6 +107,31 @@ def weekly_sheets(ask: Ask, sheets: Iterable[Sheet], week_of: Callable[[date], i
         if sheet.day and ask.id in sheet.answers
     ]
     return _gathered(ask, found, week_of)
+
+
+def weekly_rows(ask: Ask, sheets: Iterable[Sheet], week_of: Callable[[date], int]) -> tuple[Weekly, dict[str, Words]]:
+    """Give the numbers of a table that repeats row by row, and what each row is called; rows of one name are one line.
+
+    Both are empty for anything but rows with a name and one number each: numbers of different things do not add up.
+    """
+    number = _counted_by_row(ask)
+    found: list[tuple[date, dict[str, float]]] = []
+    called: dict[str, Words] = {}
+    for sheet in sheets if number else ():
+        for row in filled(ask, sheet) if sheet.day else ():
+            label, value = row_label(ask, sheet, row), cell_number(number, row) if number else None
+            if value is not None:
+                name = " ".join(fold(getattr(word, "text", "")).strip() for word in label)
+                called.setdefault(name, label)
+                found.append((date.fromisoformat(sheet.day), {name: value}))
+    return _gathered(ask, found, week_of), called
+
+
+def _counted_by_row(ask: Ask) -> Column | None:
+    """Give the one number column of a table whose rows have a name."""
+    numbers = [each for each in columns_of(ask) if each.kind == "number"]
+    rows = isinstance(ask.spec, TableSpec) and not ask.spec.form and label_column(columns_of(ask)) is not None
+    return numbers[0] if rows and len(numbers) == 1 else None
 
 
 def values_of(ask: Ask, answer: Answer) -> dict[str, float]:

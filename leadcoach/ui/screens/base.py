@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -54,6 +55,11 @@ class AreaScreen(Screen[None]):
 
     _place_before = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._settling = ExitStack()
+        """Holds drawing back until everything is mounted and has its size."""
+
     @property
     def coach(self) -> LeadcoachApp:
         """The app, by its own class."""
@@ -66,11 +72,23 @@ class AreaScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Area line, what the screen is about, key line."""
         # Known before anything is mounted, so that the first layout is the last and nothing is styled twice.
-        self.update_classes({name: True for name in self._size_classes()}, update=False)
+        self.update_classes(dict.fromkeys(self._size_classes(), True), update=False)
+        # Textual would draw the whole screen for the layout and once more for the size it was laid out in.
+        self._settling.enter_context(self.app.batch_update())
+        self.call_after_refresh(self._settled)
         yield AreaBar(self.AREA, self.where())
         yield from self.compose_area()
         yield KeyBar()
-        yield TooSmall()
+        if self._too_small():
+            yield TooSmall()
+
+    def _settled(self) -> None:
+        self._settling.close()
+        self.refresh()
+
+    def on_unmount(self) -> None:
+        """Hold nothing back for a screen that went before it was drawn."""
+        self._settling.close()
 
     def _size_classes(self) -> tuple[str, str]:
         """Give the classes that Textual sets for the size of the window."""
@@ -78,6 +96,15 @@ class AreaScreen(Screen[None]):
         across = next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if columns >= least)
         down = next(name for least, name in reversed(self.VERTICAL_BREAKPOINTS) if lines >= least)
         return across, down
+
+    def _too_small(self) -> bool:
+        columns, lines = self.app.size
+        return columns < SMALLEST[0] or lines < SMALLEST[1]
+
+    def on_resize(self) -> None:
+        """Cover what does not fit; hardly any window is ever that small, so the cover comes when it is wanted."""
+        if self._too_small() and not self.query(TooSmall):
+            self.mount(TooSmall())
 
     def compose_area(self) -> ComposeResult:
         """What the screen is about."""

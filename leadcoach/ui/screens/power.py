@@ -11,7 +11,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from leadcoach.domain.outline import PowerOutline
+from leadcoach.domain.programme import Power
 from leadcoach.domain.prose import Heading, Prose, Run
+from leadcoach.errors import LeadcoachError
 from leadcoach.services.powers import PowerExercise, Powers
 from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen
@@ -38,9 +40,10 @@ class PowerScreen(AreaScreen):
         ),
     ]
 
-    def __init__(self, power: PowerOutline) -> None:
+    def __init__(self, power: PowerOutline, text: Power) -> None:
         super().__init__()
         self.power = power
+        self.text = text
 
     def where(self) -> str:
         """The name of the Power."""
@@ -48,7 +51,7 @@ class PowerScreen(AreaScreen):
 
     def compose_area(self) -> ComposeResult:
         """Title, faces, exercises, and what came of them."""
-        text = self.coach.desk.power(self.power.id)
+        text = self.text
         yield Static(plain(text.title), id="title")
         with VerticalScroll(id="body", can_focus=False):
             yield ProseView(_faces(text.leadership, text.integration))
@@ -76,8 +79,15 @@ class PowerScreen(AreaScreen):
         shown.set_lines(lines, keep=shown.cursor_id)
         shown.styles.height = len(lines) + 1
         for each in found:
+            self._show_what_came(powers, each)
+
+    def _show_what_came(self, powers: Powers, each: PowerExercise) -> None:
+        try:
             spoken = powers.came_of(each.exercise)
-            self.query_one(f"#came-{each.exercise.id}", ReadingView).show(spoken.reading, spoken.phrases)
+        except LeadcoachError as error:
+            self.notify(error.message, severity="error", markup=False)
+            return
+        self.query_one(f"#came-{each.exercise.id}", ReadingView).show(spoken.reading, spoken.phrases)
 
     @on(LineList.Chosen)
     def _open(self, event: LineList.Chosen) -> None:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from leadcoach.domain.lenses import Lens, lenses
 from leadcoach.domain.outline import WeekOutline
 from leadcoach.domain.progress import Progress
+from leadcoach.errors import LeadcoachError
 from leadcoach.services.programme import Today, WeekState
 from leadcoach.services.wording import day_text
 from leadcoach.text import _
@@ -131,12 +132,16 @@ class ProgrammeScreen(AreaScreen):
     @on(LineList.Chosen)
     def _open(self, event: LineList.Chosen) -> None:
         event.stop()
-        screen = self._behind(event.id)
+        try:
+            screen = self._behind(event.id)
+        except LeadcoachError as error:
+            self.notify(error.message, severity="error", markup=False)
+            return
         if screen is not None:
             self.app.push_screen(screen)
 
     def _behind(self, identity: str) -> AreaScreen | None:
-        """Give the screen behind a line."""
+        """Give the screen behind a line; raises ContentError where its text cannot be read."""
         outline = self.coach.desk.outline
         if identity in {"routines", "shelf"}:
             return ShelfScreen(identity)
@@ -148,7 +153,7 @@ class ProgrammeScreen(AreaScreen):
         if power is not None:
             from leadcoach.ui.screens.power import PowerScreen
 
-            return PowerScreen(power)
+            return PowerScreen(power, self.coach.desk.power(power.id))
         from leadcoach.ui.screens.week import WeekScreen
 
         week = self._week(identity)

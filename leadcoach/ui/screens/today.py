@@ -111,7 +111,7 @@ class TodayScreen(AreaScreen):
             ListLine(
                 f"log/{module.id}/{step.id}",
                 _("Log: {title}").format(title=step.title),
-                _("logged today") if logged else _("30 seconds"),
+                _("logged") if logged else _("30 seconds"),
                 "●" if logged else "○",
             )
             for module, step, logged in Counting(self.coach.desk).repeated()
@@ -178,6 +178,8 @@ class TodayScreen(AreaScreen):
                     "●" if outcome else "○",
                 )
             )
+        if not week.week.prompts:
+            return lines
         answered = sum(f"{opening}.{prompt.id}" in today.state.prompts for prompt in week.week.prompts)
         prompts = _("{count} of {all} answered; one is enough").format(count=answered, all=len(week.week.prompts))
         lines.append(ListLine("prompts", _("Journal questions of the week"), prompts, "●" if answered else "○"))

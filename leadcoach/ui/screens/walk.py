@@ -21,6 +21,7 @@ from leadcoach.errors import LeadcoachError, StoreError
 from leadcoach.services.noticing import finding_sentences
 from leadcoach.services.programme import PLACE
 from leadcoach.services.showing import Showing
+from leadcoach.services.spoken import Spoken
 from leadcoach.services.walking import Kept, OpenStep, Walking
 from leadcoach.services.wording import clock_text
 from leadcoach.text import _
@@ -30,7 +31,7 @@ from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.asks.make import ask_widget
 from leadcoach.ui.widgets.plain_text import plain
 from leadcoach.ui.widgets.reading_view import NextChosen
-from leadcoach.ui.widgets.step_body import StepBody, after_widgets
+from leadcoach.ui.widgets.step_body import StepBody, after_widgets, reading_widgets
 
 
 class WalkScreen(AreaScreen):
@@ -139,7 +140,9 @@ class WalkScreen(AreaScreen):
             self._say_title()
             self._ask = self._ask_of(opened)
             after = self._after() if self._revealed or opened.answer is None else []
-            await self.body.show(self.step.before, self._note(opened), self._ask, after, partial(self._enter, opened))
+            await self.body.show(
+                self.step.before, self._note(opened), self._ask, after, partial(self._enter, opened), self._first()
+            )
 
     async def _show_worksheet(self) -> None:
         await self.show_step()
@@ -147,8 +150,6 @@ class WalkScreen(AreaScreen):
             self.call_after_refresh(self.body.scroll_to_widget, self._ask, animate=False, top=True)
 
     def _note(self, opened: OpenStep) -> str:
-        if opened.proposal:
-            return _("Proposed from what you wrote before. Ctrl+T takes it; or change it.")
         if opened.kept_at:
             kept = clock_text(opened.kept_at, self.coach.desk.clock())
             return _("Not finished yet; kept from {time}.").format(time=kept)
@@ -163,13 +164,21 @@ class WalkScreen(AreaScreen):
             opened.step.ask, answer, new_row_id=desk.new_id, today=desk.clock().day, proposal=opened.proposal
         )
 
+    def _first(self) -> list[Widget]:
+        """Give what is read before the ask is answered."""
+        return reading_widgets(self._spoken()) if self.step.show_first else []
+
     def _after(self) -> list[Widget]:
+        return after_widgets(self.step, None if self.step.show_first else self._spoken())
+
+    def _spoken(self) -> Spoken | str | None:
+        """Give the reading of the step, or why there is none."""
         if self.step.show is None:
-            return after_widgets(self.step, None)
+            return None
         try:
-            return after_widgets(self.step, self.showing.show(self.module, self.step.show))
+            return self.showing.show(self.module, self.step.show)
         except LeadcoachError as error:
-            return after_widgets(self.step, error.message)
+            return error.message
 
     def _enter(self, opened: OpenStep) -> None:
         """Put the focus where it was, or on the ask without scrolling the text away."""
@@ -229,7 +238,7 @@ class WalkScreen(AreaScreen):
     def _something_to_show(self, kept: Kept) -> bool:
         if self._revealed or self._ask is None or self._ask.answer.empty or kept.problems:
             return False
-        return bool(self.step.after or self.step.show or kept.findings)
+        return bool(self.step.after or (self.step.show and not self.step.show_first) or kept.findings)
 
     async def _reveal(self, kept: Kept) -> None:
         self._revealed = True

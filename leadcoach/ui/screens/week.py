@@ -83,7 +83,7 @@ class WeekScreen(AreaScreen):
         if shown is not None and shown.tended.whole:
             lines.append(ListLine("", _("This week is tended."), kind="note"))
         else:
-            rule = _("Tended = one output saved, the practice logged, one question answered.")
+            rule = _("Little time? One module finished, the practice logged and one question answered make the week.")
             lines.append(ListLine("", rule, kind="note"))
         return lines
 
@@ -99,9 +99,10 @@ class WeekScreen(AreaScreen):
 
     def _step_line(self, module: ModuleOutline, step: StepOutline, state: Progress) -> ListLine:
         done = state.is_done(module, step)
+        first = step is module.steps[0]
         return ListLine(
             f"{module.id}.{step.id}",
-            _("A problem you may know: {title}").format(title=step.title),
+            _("A problem you may know: {title}").format(title=step.title) if first else step.title,
             _("done") if done else _("open"),
             "●" if done else "○",
         )

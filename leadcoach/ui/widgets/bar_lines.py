@@ -19,6 +19,7 @@ ROOMY_BAR = 28
 """A label wraps only when its bar would get fewer cells than this."""
 SHORTEST_BAR = 8
 
+_MARK = "◆"
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
@@ -29,6 +30,8 @@ class BarRow:
     label: Content
     value: float | None
     mark: float | None = None
+    instead: str = ""
+    """What stands where a number was left out on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,14 @@ class _Columns:
     """Whether the label stands beside its bar."""
 
 
-def bar_lines(
-    rows: Sequence[BarRow], scale: Scale, width: int, missing: str, *, ascii_only: bool = False
-) -> list[Content]:
+def bar_lines(rows: Sequence[BarRow], scale: Scale, width: int, missing: str) -> list[Content]:
     """Give the bars with their numbers at the end and the scale below; `missing` stands where there is no number."""
     if not rows:
         return []
     columns = _columns(rows, width)
     lines: list[Content] = []
     for row in rows:
-        lines += _row_lines(row, scale, columns, missing, ascii_only=ascii_only)
+        lines += _row_lines(row, scale, columns, missing)
     return [*lines, _axis(scale, columns)]
 
 
@@ -83,33 +84,27 @@ def _number(value: float | None) -> str:
     return "" if value is None else number_text(value)
 
 
-def _row_lines(row: BarRow, scale: Scale, columns: _Columns, missing: str, *, ascii_only: bool) -> list[Content]:
-    bar = _bar(row, scale, columns.bar, missing, ascii_only=ascii_only)
+def _row_lines(row: BarRow, scale: Scale, columns: _Columns, missing: str) -> list[Content]:
+    bar = _bar(row, scale, columns.bar, row.instead or missing)
     bar += plain(" " + _number(row.value).rjust(columns.number)).stylize("bold")
     if row.mark is not None:
-        bar += plain(f" {_mark(ascii_only=ascii_only)} {number_text(row.mark)}").stylize("$text-muted")
+        bar += plain(f" {_MARK} {number_text(row.mark)}").stylize("$text-muted")
     if not columns.beside:
         return [*row.label.wrap(columns.bar + columns.number + 1), bar]
     first, *rest = row.label.wrap(columns.label)
     return [first.pad_right(columns.label - first.cell_length + 2) + bar, *rest]
 
 
-def _bar(row: BarRow, scale: Scale, cells: int, missing: str, *, ascii_only: bool) -> Content:
+def _bar(row: BarRow, scale: Scale, cells: int, missing: str) -> Content:
     filled = plain(missing[:cells] + " ").stylize("$text-muted")
     if row.value is not None:
         full, part = divmod(round(scale.part(row.value) * cells * 8), 8)
-        blocks = "#" * (full + round(part / 8)) if ascii_only else "▇" * full + _EIGHTHS[part]
-        filled = plain(blocks).stylize("$accent")
-    track = "." if ascii_only else "·"
-    bar = filled + plain(track * (cells - filled.cell_length)).stylize("$text-muted")
-    if row.mark is None:
-        return bar
+        filled = plain("▇" * full + _EIGHTHS[part]).stylize("$accent")
+    bar = filled + plain("·" * (cells - filled.cell_length)).stylize("$text-muted")
+    if row.mark is None or (row.value is None and scale.part(row.mark) * (cells - 1) < len(missing) + 1):
+        return bar  # the words stand where the mark would; its number follows at the end
     at = min(cells - 1, round(scale.part(row.mark) * (cells - 1)))
-    return bar[:at] + plain(_mark(ascii_only=ascii_only)).stylize("bold $foreground") + bar[at + 1 :]
-
-
-def _mark(*, ascii_only: bool) -> str:
-    return "*" if ascii_only else "◆"
+    return bar[:at] + plain(_MARK).stylize("bold $foreground") + bar[at + 1 :]
 
 
 def _axis(scale: Scale, columns: _Columns) -> Content:

@@ -9,6 +9,7 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from leadcoach.domain.dates import day_said, weekday_name
@@ -16,6 +17,8 @@ from leadcoach.domain.typed import as_date
 from leadcoach.text import Cleaned, _, clean, ngettext
 from leadcoach.ui.widgets.plain_text import plain
 
+_COMPACT = "-textual-compact"
+"""The class that Textual sets for compact fields; given at once, it is not a change for which styles are computed."""
 _OF_NUMBERS = frozenset("+-., ")
 
 
@@ -34,7 +37,12 @@ class TextField(TextArea):
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(
-            clean(text).text, placeholder=plain(placeholder), compact=True, highlight_cursor_line=False, id=id
+            clean(text).text,
+            placeholder=plain(placeholder),
+            compact=True,
+            highlight_cursor_line=False,
+            id=id,
+            classes=_COMPACT,
         )
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -124,7 +132,7 @@ class LineField(Input):
     """
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(None, placeholder, compact=True, select_on_focus=False, id=id)
+        super().__init__(None, placeholder, compact=True, select_on_focus=False, id=id, classes=_COMPACT)
         self.put(text)
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -194,6 +202,7 @@ class DayField(Horizontal):
         super().__init__(id=id)
         self.today = today
         self.line = LineField(text, placeholder=_("such as tomorrow, Tue"))
+        self.line.select_on_focus = True  # a proposed day gives way to the one that is typed
         self.said = Static(self._weekday(), markup=False)
 
     def compose(self) -> ComposeResult:
@@ -235,17 +244,22 @@ class DayField(Horizontal):
 
 
 class Trouble(Static):
-    """What is wrong, in a sentence below the field it is about; takes no room while all is well."""
+    """What is wrong, in a sentence below all else in `home`; mounted with the first sentence, as most never say one."""
 
-    DEFAULT_CSS = "Trouble { height: auto; color: $text-warning; display: none; }"
+    DEFAULT_CSS = "Trouble { height: auto; color: $text-warning; }"
 
-    def __init__(self) -> None:
+    def __init__(self, home: Widget) -> None:
         super().__init__(markup=False)
+        self._home = home
 
     def say(self, *sentences: str) -> None:
         """Show these sentences; none takes the line away."""
+        if not sentences and not self.is_attached:
+            return
         self.display = bool(sentences)
         self.update(plain("\n".join(_("Look again: {sentence}").format(sentence=sentence) for sentence in sentences)))
+        if not self.is_attached:
+            self._home.mount(self)
 
 
 def _on_one_line(text: str) -> str:

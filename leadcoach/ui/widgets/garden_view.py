@@ -30,35 +30,23 @@ COMPACT_BELOW = 22
 WIDEST_BED = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """What plants and soil are drawn with."""
-
-    leaves: str
-    shoot: str
-    bud: str
-    bloom: str
-    soil: str
-    dug: str
-    """The soil of the bed under the cursor."""
-    steps: str
-    """Nine heights in one row, the first empty."""
-    cut: str
-    cursor: str
+_LEAVES, _SHOOT, _BUD, _BLOOM = "╲│╱", " ╷ ", " ○ ", "╲●╱"
+_SOIL = "━"
+_DUG = "═"
+"""The soil of the bed under the cursor."""
+_STEPS = " ▁▂▃▄▅▆▇█"
+"""Nine heights in one row, the first empty."""
+_CUT, _CURSOR = "…", "▌"
 
 
-DRAWN = Glyphs("╲│╱", " ╷ ", " ○ ", "╲●╱", "━", "═", " ▁▂▃▄▅▆▇█", "…", "▌")
-ASCII = Glyphs("\\|/", " , ", " o ", "\\@/", "-", "=", " .:-=+*#@", "~", ">")
-
-
-def plant(height: float, glyphs: Glyphs = DRAWN) -> tuple[str, ...]:
+def plant(height: float) -> tuple[str, ...]:
     """Give a plant as rows of three cells from the soil up; nothing for a height of 0, four rows for 8."""
     level = _level(height)
-    rows = [glyphs.leaves] * min(level // 2, PLANT_ROWS - 1)
+    rows = [_LEAVES] * min(level // 2, PLANT_ROWS - 1)
     if level == HIGHEST:
-        rows.append(glyphs.bloom)
+        rows.append(_BLOOM)
     elif level % 2:
-        rows.append(glyphs.bud if level == HIGHEST - 1 else glyphs.shoot)
+        rows.append(_BUD if level == HIGHEST - 1 else _SHOOT)
     return tuple(rows)
 
 
@@ -69,13 +57,11 @@ def _level(height: float) -> int:
     return max(1, min(HIGHEST, int(height + 0.5)))
 
 
-def garden_lines(
-    beds: Sequence[Bed], width: int, *, selected: int = -1, compact: bool = False, ascii_only: bool = False
-) -> list[Content]:
+def garden_lines(beds: Sequence[Bed], width: int, *, selected: int = -1, compact: bool = False) -> list[Content]:
     """Give the garden as seven lines, or three: plants, soil with the number, names; bed `selected` has the cursor."""
     if not beds:
         return []
-    drawing = _Drawing(beds, bed_width(len(beds), width), selected, ASCII if ascii_only else DRAWN)
+    drawing = _Drawing(beds, bed_width(len(beds), width), selected)
     if compact:
         return [drawing.steps(), drawing.soil(), drawing.names(1)[0]]
     return [*(drawing.plants(row) for row in reversed(range(PLANT_ROWS))), drawing.soil(), *drawing.names(NAME_ROWS)]
@@ -91,13 +77,12 @@ class _Drawing:
     beds: Sequence[Bed]
     cells: int
     selected: int
-    glyphs: Glyphs
 
     def plants(self, row: int) -> Content:
-        return self.each(lambda bed: _row_of(plant(bed.height, self.glyphs), row), "$accent")
+        return self.each(lambda bed: _row_of(plant(bed.height), row), "$accent")
 
     def steps(self) -> Content:
-        return self.each(lambda bed: self.glyphs.steps[_level(bed.height)] * 3, "$accent")
+        return self.each(lambda bed: _STEPS[_level(bed.height)] * 3, "$accent")
 
     def each(self, draw: Draw, style: str) -> Content:
         return plain("".join(draw(bed).center(self.cells - 1) + " " for bed in self.beds)).stylize(style)
@@ -107,13 +92,13 @@ class _Drawing:
         parts = []
         for place, bed in enumerate(self.beds):
             chosen = place == self.selected
-            number = (self.glyphs.cursor if chosen else " ") + number_text(bed.height) + " "
-            line = number.center(self.cells - 1, self.glyphs.dug if chosen else self.glyphs.soil) + " "
+            number = (_CURSOR if chosen else " ") + number_text(bed.height) + " "
+            line = number.center(self.cells - 1, _DUG if chosen else _SOIL) + " "
             parts.append(plain(line).stylize("bold $accent" if chosen else "$text-muted"))
         return Content("").join(parts)
 
     def names(self, rows: int) -> list[Content]:
-        wrapped = [_name_rows(bed.name, self.cells - 1, rows, self.glyphs.cut) for bed in self.beds]
+        wrapped = [_name_rows(bed.name, self.cells - 1, rows, _CUT) for bed in self.beds]
         return [self.name_row([name[row] for name in wrapped]) for row in range(rows)]
 
     def name_row(self, names: Sequence[str]) -> Content:
@@ -172,14 +157,12 @@ class GardenView(Widget, can_focus=True):
         self,
         beds: tuple[Bed, ...] = (),
         *,
-        ascii_only: bool = False,
         compact: bool | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._beds = beds
-        self._ascii_only = ascii_only
         self._compact = compact
 
     # Drawing -----------------------------------------------------------------------------------------------------
@@ -200,7 +183,6 @@ class GardenView(Widget, can_focus=True):
             self.size.width,
             selected=self.selected if self.has_focus else -1,
             compact=self._is_compact(self.screen.size.height),
-            ascii_only=self._ascii_only,
         )
         return Content("\n").join(lines)
 

@@ -22,6 +22,7 @@ from leadcoach.text import _, one_line
 WHEEL_LINES = 3
 
 _LEFT_LEAST = 8
+_BAR, _BLURRED_BAR, _CUT = "▌", "▏", "…"
 _LONGEST = 400
 _NOWHERE = -1
 
@@ -93,14 +94,12 @@ class LineList(ScrollView, can_focus=True):
         self,
         lines: Sequence[ListLine] = (),
         *,
-        ascii_only: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._lines = lines
         self._cursor = self._row_from(0, 1)
-        self._bar, self._blurred_bar, self._cut = (">", "|", "...") if ascii_only else ("▌", "▏", "…")
         self._strips: LRUCache[tuple[int, int, bool], Strip] = LRUCache(512)
 
     def on_mount(self) -> None:
@@ -128,16 +127,16 @@ class LineList(ScrollView, can_focus=True):
         words, aside = _line_styles(line, base, muted, accent)
         bar = " "
         if at_cursor:
-            bar, ground = self._blurred_bar, base
+            bar, ground = _BLURRED_BAR, base
             if self.has_focus:
-                bar, ground = self._bar, self.get_component_rich_style("line-list--cursor", partial=True)
+                bar, ground = _BAR, self.get_component_rich_style("line-list--cursor", partial=True)
             words, aside, base = words + ground, aside + ground, base + ground
         glyph = one_line(line.glyph, 8)
         left, right = fit(
             one_line(line.left[:_LONGEST], _LONGEST),
             one_line(line.right[:_LONGEST], _LONGEST),
             width - 3 - (cell_len(glyph) + 1 if glyph else 0),
-            self._cut,
+            _CUT,
         )
         segments = [Segment(bar, accent + Style(bgcolor=base.bgcolor)), Segment(" ", base)]
         if glyph:

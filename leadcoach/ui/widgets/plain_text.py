@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.text import Text as RichText
 from textual.content import Content
 
 from leadcoach.text import clean
@@ -11,8 +10,3 @@ from leadcoach.text import clean
 def plain(text: str) -> Content:
     """Give text as `Content`, which no widget reads as markup; control characters are taken out."""
     return Content(clean(text).text)
-
-
-def rich_plain(text: str) -> RichText:
-    """Give text for Tree and DataTable, which draw `rich.text.Text` only."""
-    return RichText(clean(text).text)

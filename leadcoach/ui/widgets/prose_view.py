@@ -20,6 +20,7 @@ NARROWEST = 8
 """A column of a grid that would get fewer cells than this stacks the grid instead."""
 
 _LINES_CACHED = 4
+_BULLETS, _BAR, _RULE = "•–", "▎", "─"
 
 
 def prose_links(prose: Prose) -> tuple[str, ...]:
@@ -27,15 +28,15 @@ def prose_links(prose: Prose) -> tuple[str, ...]:
     return tuple(dict.fromkeys(run.link for run in _runs(prose) if run.link))
 
 
-def prose_content(prose: Prose, width: int, *, ascii_only: bool = False) -> Content:
+def prose_content(prose: Prose, width: int) -> Content:
     """Give a text wrapped to `width` cells (72 at most), ready to draw without further wrapping."""
-    return Content("\n").join(prose_lines(prose, width, ascii_only=ascii_only))
+    return Content("\n").join(prose_lines(prose, width))
 
 
-def prose_lines(prose: Prose, width: int, *, ascii_only: bool = False) -> list[Content]:
+def prose_lines(prose: Prose, width: int) -> list[Content]:
     """Give the lines of a text, each at most `width` cells (72 at most)."""
     links = {link: number for number, link in enumerate(prose_links(prose), start=1)}
-    return _Drawing(links, ascii_only=ascii_only).blocks(prose, max(1, min(width, MOST_COLUMNS)))
+    return _Drawing(links).blocks(prose, max(1, min(width, MOST_COLUMNS)))
 
 
 def _runs(prose: Prose) -> Iterator[Run]:
@@ -59,11 +60,8 @@ def _runs(prose: Prose) -> Iterator[Run]:
 class _Drawing:
     """Turns blocks into lines; holds what is the same for the whole text."""
 
-    def __init__(self, links: dict[str, int], *, ascii_only: bool) -> None:
+    def __init__(self, links: dict[str, int]) -> None:
         self.links = links
-        self.bullets = "*-" if ascii_only else "•–"
-        self.bar = "|" if ascii_only else "▎"
-        self.rule = "-" if ascii_only else "─"
 
     def blocks(self, prose: Prose, width: int, depth: int = 0) -> list[Content]:
         """Lines of blocks, a blank line between them but not after a heading."""
@@ -85,7 +83,7 @@ class _Drawing:
             case Listing():
                 return self.listing(block, width, depth)
             case Quoted(blocks):
-                bar = plain(self.bar + " ").stylize("$accent")
+                bar = plain(_BAR + " ").stylize("$accent")
                 return _hang(self.blocks(blocks, max(1, width - 2), depth), bar, bar)
             case Grid():
                 return self.grid(block, width)
@@ -124,7 +122,7 @@ class _Drawing:
 
     def marker(self, listing: Listing, number: int, depth: int) -> str:
         if not listing.ordered:
-            return self.bullets[depth % 2] + " "
+            return _BULLETS[depth % 2] + " "
         return f"{number}. ".rjust(len(str(len(listing.items))) + 2)
 
     def grid(self, grid: Grid, width: int) -> list[Content]:
@@ -136,7 +134,7 @@ class _Drawing:
         lines: list[Content] = []
         if any(header):
             lines += row_lines(header, widths)
-            lines.append(plain(self.rule * (sum(widths) + GAP * (len(widths) - 1))).stylize("$text-muted"))
+            lines.append(plain(_RULE * (sum(widths) + GAP * (len(widths) - 1))).stylize("$text-muted"))
         for row in rows:
             lines += row_lines(row, widths)
         return lines
@@ -221,13 +219,11 @@ class ProseView(Widget):
         self,
         prose: Prose = (),
         *,
-        ascii_only: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._prose = prose
-        self._ascii_only = ascii_only
         self._wrapped: dict[int, Content] = {}
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's signature
@@ -242,11 +238,12 @@ class ProseView(Widget):
         """Give the text wrapped to the present width."""
         return self._at(self.size.width)
 
-    def _at(self, width: int) -> Content:
+    def _at(self, room: int) -> Content:
+        width = min(room, MOST_COLUMNS)
         if width not in self._wrapped:
             if len(self._wrapped) >= _LINES_CACHED:
                 self._wrapped.clear()
-            self._wrapped[width] = prose_content(self._prose, width, ascii_only=self._ascii_only)
+            self._wrapped[width] = prose_content(self._prose, width)
         return self._wrapped[width]
 
     @property

@@ -35,6 +35,7 @@ from leadcoach.ui.widgets.table_lines import table_lines
 
 WIDEST = 100
 """Bars and tables get no wider than this, sentences no wider than prose."""
+_QUOTED = "▎ "
 
 
 def not_yet() -> str:
@@ -43,10 +44,10 @@ def not_yet() -> str:
 
 
 def reading_lines(
-    reading: Reading, phrases: Phrases, width: int, *, ascii_only: bool = False, selected: int = -1
+    reading: Reading, phrases: Phrases, width: int, *, selected: int = -1
 ) -> list[Content]:
     """Give the lines of a reading, each at most `width` cells; the way on with number `selected` has the cursor."""
-    return list(draw_reading(reading, phrases, width, ascii_only=ascii_only, selected=selected).lines)
+    return list(draw_reading(reading, phrases, width, selected=selected).lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,10 @@ class DrawnReading:
 
 
 def draw_reading(
-    reading: Reading, phrases: Phrases, width: int, *, ascii_only: bool = False, selected: int = -1
+    reading: Reading, phrases: Phrases, width: int, *, selected: int = -1
 ) -> DrawnReading:
     """Give the lines of a reading, and which of them belong to a way on."""
-    drawing = _Drawing(phrases, max(1, min(width, WIDEST)), ascii_only=ascii_only, selected=selected)
+    drawing = _Drawing(phrases, max(1, min(width, WIDEST)), selected=selected)
     drawing.reading(reading)
     return DrawnReading(tuple(drawing.lines), tuple(drawing.ways))
 
@@ -71,7 +72,6 @@ def draw_reading(
 class _Drawing:
     phrases: Phrases
     width: int
-    ascii_only: bool
     selected: int
     lines: list[Content] = field(default_factory=list)
     ways: list[range] = field(default_factory=list)
@@ -142,7 +142,7 @@ class _Drawing:
         text = self.words(block.words)
         style, first, rest = "", "", ""
         if block.words and all(isinstance(word, Quote) for word in block.words):
-            text, first, rest = plain(spoken(block.words, self.phrases)), self.bar_sign, self.bar_sign
+            text, first, rest = plain(spoken(block.words, self.phrases)), _QUOTED, _QUOTED
         if block.tone == "caveat":
             style, first, rest = "italic $text-muted", "~ ", "  "
         elif block.tone == "warning":
@@ -151,12 +151,8 @@ class _Drawing:
         for number, line in enumerate(text.stylize(style).wrap(room)):
             self.lines.append(plain(rest if number else first).stylize(style or "$accent") + line)
 
-    @property
-    def bar_sign(self) -> str:
-        return "| " if self.ascii_only else "▎ "
-
     def figures(self, blocks: Sequence[Figure]) -> None:
-        rows = [[self.words(block.label), self.figure(block)] for block in blocks]
+        rows = [[*([self.words(block.label)] if block.label else []), self.figure(block)] for block in blocks]
         widths = column_widths(rows, min(self.width, MOST_COLUMNS))
         if widths:
             for row in rows:
@@ -175,18 +171,20 @@ class _Drawing:
         return number + unit + plain(f"  {before}").stylize("$text-muted")
 
     def bars(self, block: Bars) -> None:
-        rows = [BarRow(self.words(bar.label), bar.value, bar.mark) for bar in block.bars]
-        self.lines += bar_lines(rows, Scale(block.low, block.high), self.width, not_yet(), ascii_only=self.ascii_only)
+        rows = [
+            BarRow(self.words(bar.label), bar.value, bar.mark, spoken(bar.instead, self.phrases)) for bar in block.bars
+        ]
+        self.lines += bar_lines(rows, Scale(block.low, block.high), self.width, not_yet())
 
     def series(self, block: Series) -> None:
         at = [self.words(each) for each in block.at]
         rows = [SeriesRow(self.words(line.label), line.values) for line in block.lines]
-        self.lines += series_lines(at, rows, block.limit, self.width, ascii_only=self.ascii_only)
+        self.lines += series_lines(at, rows, block.limit, self.width)
 
     def table(self, block: Table) -> None:
         header = [self.words(column).stylize("bold") for column in block.columns]
         rows = [[self.cell(value) for value in row] for row in block.rows]
-        self.lines += table_lines(header, rows, self.width, ascii_only=self.ascii_only)
+        self.lines += table_lines(header, rows, self.width)
 
     def cell(self, value: Words | float | date | None) -> Content:
         match value:
@@ -207,10 +205,10 @@ class _Drawing:
         self.lines += ledger_lines(rows, min(self.width, MOST_COLUMNS))
 
     def next_ways(self, blocks: Sequence[Next]) -> None:
-        arrow = "-> " if self.ascii_only else "→ "
+        arrow = "→ "
         for block in blocks:
             chosen = len(self.ways) == self.selected
-            bar = (">" if self.ascii_only else "▌") if chosen else " "
+            bar = "▌" if chosen else " "
             start = len(self.lines)
             text = self.words(block.words).wrap(max(1, min(self.width, MOST_COLUMNS) - len(arrow) - 1))
             for number, line in enumerate(text):

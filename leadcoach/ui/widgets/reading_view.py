@@ -46,11 +46,10 @@ class ReadingView(Widget):
     selected: reactive[int] = reactive(0)
     """The number of the way on that Enter takes."""
 
-    def __init__(self, *, ascii_only: bool = False, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._reading = Reading((), ())
         self._phrases: Phrases = {}
-        self._ascii_only = ascii_only
         self._drawn: dict[tuple[int, int], DrawnReading] = {}
 
     # Drawing -----------------------------------------------------------------------------------------------------
@@ -72,9 +71,7 @@ class ReadingView(Widget):
         if key not in self._drawn:
             if len(self._drawn) >= _DRAWINGS_CACHED:
                 self._drawn.clear()
-            self._drawn[key] = draw_reading(
-                self._reading, self._phrases, width, ascii_only=self._ascii_only, selected=key[1]
-            )
+            self._drawn[key] = draw_reading(self._reading, self._phrases, width, selected=key[1])
         return self._drawn[key]
 
     # Choosing ----------------------------------------------------------------------------------------------------

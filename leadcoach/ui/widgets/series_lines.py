@@ -12,6 +12,7 @@ from leadcoach.text import _
 from leadcoach.ui.widgets.bar_lines import BarRow, Scale, bar_lines
 from leadcoach.ui.widgets.plain_text import plain
 
+_MISSING = "–"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 
 
@@ -31,14 +32,12 @@ class _Room:
     scale: Scale
 
 
-def series_lines(
-    at: Sequence[Content], rows: Sequence[SeriesRow], limit: float | None, width: int, *, ascii_only: bool = False
-) -> list[Content]:
+def series_lines(at: Sequence[Content], rows: Sequence[SeriesRow], limit: float | None, width: int) -> list[Content]:
     """Give the lines of a series, each at most `width` cells; every number stands in words, so colour says nothing."""
     if not at or not rows:
         return []
     if len(rows) == 1:
-        return _bars(at, rows[0], limit, width, ascii_only=ascii_only)
+        return _bars(at, rows[0], limit, width)
     scale = _scale(rows, limit)
     lines: list[Content] = []
     cell = 1 + max(_widest(at, row) for row in rows)
@@ -47,18 +46,14 @@ def series_lines(
         several = slice(first, first + most)
         lines += [Content()] if lines else []
         cut = [SeriesRow(row.label, row.values[several]) for row in rows]
-        lines += _columns(at[several], cut, _Room(min(cell, width), width, scale), ascii_only=ascii_only)
+        lines += _columns(at[several], cut, _Room(min(cell, width), width, scale))
     return lines if limit is None else [*lines, *_limit(limit).wrap(width)]
 
 
-def _missing(*, ascii_only: bool) -> str:
-    return "-" if ascii_only else "–"
-
-
-def _bars(at: Sequence[Content], row: SeriesRow, limit: float | None, width: int, *, ascii_only: bool) -> list[Content]:
+def _bars(at: Sequence[Content], row: SeriesRow, limit: float | None, width: int) -> list[Content]:
     """A bar for each week, with the limit as the mark to hold it against."""
     bars = [BarRow(week, value, limit) for week, value in zip(at, row.values, strict=True)]
-    return bar_lines(bars, _scale([row], limit), width, _missing(ascii_only=ascii_only), ascii_only=ascii_only)
+    return bar_lines(bars, _scale([row], limit), width, _MISSING)
 
 
 def _scale(rows: Sequence[SeriesRow], limit: float | None) -> Scale:
@@ -68,22 +63,21 @@ def _scale(rows: Sequence[SeriesRow], limit: float | None) -> Scale:
 
 
 def _widest(at: Sequence[Content], row: SeriesRow) -> int:
-    return max(*(week.cell_length for week in at), *(len(_number(value, ascii_only=False)) for value in row.values))
+    return max(*(week.cell_length for week in at), *(len(_number(value)) for value in row.values))
 
 
-def _number(value: float | None, *, ascii_only: bool) -> str:
-    return _missing(ascii_only=ascii_only) if value is None else number_text(value)
+def _number(value: float | None) -> str:
+    return _MISSING if value is None else number_text(value)
 
 
-def _columns(at: Sequence[Content], rows: Sequence[SeriesRow], room: _Room, *, ascii_only: bool) -> list[Content]:
+def _columns(at: Sequence[Content], rows: Sequence[SeriesRow], room: _Room) -> list[Content]:
     """Weeks on top, then for each line its label, its heights and its numbers."""
     lines = [_beside([week.stylize("$text-muted") for week in at], room.cell)]
     for row in rows:
         lines += row.label.wrap(room.width)
-        if not ascii_only:
-            heights = [plain(_height(value, room.scale)).stylize("$accent") for value in row.values]
-            lines.append(_beside(heights, room.cell))
-        numbers = [plain(_number(value, ascii_only=ascii_only)).stylize("bold") for value in row.values]
+        heights = [plain(_height(value, room.scale)).stylize("$accent") for value in row.values]
+        lines.append(_beside(heights, room.cell))
+        numbers = [plain(_number(value)).stylize("bold") for value in row.values]
         lines.append(_beside(numbers, room.cell))
     return lines
 

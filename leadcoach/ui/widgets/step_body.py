@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from string import digits
 
+from textual import events
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
@@ -12,6 +15,7 @@ from leadcoach.domain.programme import Step
 from leadcoach.domain.prose import Prose
 from leadcoach.services.spoken import Spoken
 from leadcoach.ui.widgets.asks.base import AskWidget
+from leadcoach.ui.widgets.asks.keys import hold
 from leadcoach.ui.widgets.plain_text import plain
 from leadcoach.ui.widgets.prose_view import ProseView
 from leadcoach.ui.widgets.reading_view import ReadingView
@@ -26,21 +30,33 @@ class StepBody(VerticalScroll, can_focus=True):
         self._text = ProseView()
         self._rest: list[Widget] = []
 
-    def on_mount(self) -> None:
-        """Mount the text once."""
-        self.mount(self._text)
+    def compose(self) -> ComposeResult:
+        """The text, once."""
+        yield self._text
+
+    def on_key(self, event: events.Key) -> None:
+        """Hold digits beside an ask: one too many after the last rating must not lead to another area."""
+        if self.ask is not None:
+            hold(self, event, digits)
 
     async def show(
-        self, prose: Prose, note: str, ask: AskWidget | None, after: Sequence[Widget], enter: Callable[[], None]
+        self,
+        prose: Prose,
+        note: str,
+        ask: AskWidget | None,
+        after: Sequence[Widget],
+        enter: Callable[[], None],
+        first: Sequence[Widget] = (),
     ) -> None:
-        """Draw a step: its text, a note on where its answer comes from, its ask, and `after` where it may be read.
+        """Draw a step: its text, a note on what is kept of its answer, its ask, and `after` where it may be read.
 
+        `first` stands above the ask: a reading that belongs to the question.
         `enter` puts the focus. It is called before the step that was here goes: each focus lost on the way would cost
         the styles of everything below it.
         """
         gone, self.ask = self._rest, ask
         notes = [Static(plain(note), classes="note")] if note else []
-        self._rest = [*notes, *([ask] if ask else []), *after]
+        self._rest = [*first, *notes, *([ask] if ask else []), *after]
         self.say(prose)
         if self._rest:
             await self.mount(*self._rest)
@@ -68,13 +84,13 @@ class StepBody(VerticalScroll, can_focus=True):
 
 def after_widgets(step: Step, spoken: Spoken | str | None) -> list[Widget]:
     """Give what shows after an own answer: a reading (or why there is none), then the text."""
-    found: list[Widget] = []
+    return [*reading_widgets(spoken), *([ProseView(step.after)] if step.after else [])]
+
+
+def reading_widgets(spoken: Spoken | str | None) -> list[Widget]:
+    """Give a reading as a widget, or why there is none."""
     if isinstance(spoken, Spoken):
         view = ReadingView()
         view.show(spoken.reading, spoken.phrases)
-        found.append(view)
-    elif spoken:
-        found.append(Static(plain(spoken), classes="note"))
-    if step.after:
-        found.append(ProseView(step.after))
-    return found
+        return [view]
+    return [Static(plain(spoken), classes="note")] if spoken else []

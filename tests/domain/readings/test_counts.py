@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from leadcoach.domain.answers import LINE, Picked
-from leadcoach.domain.blocks import Bars, Quote
+from leadcoach.domain.blocks import Bars, Quote, Table, spoken
+from leadcoach.domain.readings import item_phrases
 from leadcoach.domain.readings.counts import grid, groups, most, tally, tally_log
 from leadcoach.domain.records import Fact
 from leadcoach.domain.specs import ChoiceSpec, Column, LinesSpec
+from leadcoach.services.phrases import generic_phrases
 from tests.domain.readings.making import ask, items, rows, sheet, table, told
 
 KINDS = items(slip="Slip", complex="Complex", experiment="Experiment")
@@ -58,15 +60,18 @@ def test_a_tie_names_none_as_the_most_frequent() -> None:
 
 def test_rows_stand_under_their_option_with_its_sentence() -> None:
     assert told(groups(ERRORS, FOUND, "kind", ("slip",)), ERRORS, slip="Make the right way the easy way.") == [
-        "Slip (2)",
+        "Error | Critical for safety | First sentence",
+        "Wrong label | No | Thank you",
+        "Late order | No | ",
         "Make the right way the easy way.",
-        "Wrong label · Critical for safety: No · First sentence: Thank you",
-        "Late order · Critical for safety: No",
-        "Complex (1)",
-        "Wrong dose · Critical for safety: Yes",
-        "Not sorted yet (1)",
+        "Error | Critical for safety",
+        "Wrong dose | Yes",
+        "",
         "New form",
     ]
+    titles = [block.title for block in groups(ERRORS, FOUND, "kind").blocks if isinstance(block, Table)]
+    phrases = generic_phrases() | item_phrases(ERRORS)
+    assert [spoken(title, phrases) for title in titles] == ["Slip (2)", "Complex (1)", "Not sorted yet (1)"]
 
 
 def test_two_choices_are_crossed_and_empty_ones_are_named() -> None:
@@ -76,6 +81,11 @@ def test_two_choices_are_crossed_and_empty_ones_are_named() -> None:
         "Complex | 1 | 0",
         "Experiment | 0 | 0",
         "No row yet: Experiment",
+    ]
+    slips = rows({"error": "x", "kind": "slip", "critical": "no"})
+    assert told(grid(ERRORS, slips, "kind", "critical"), ERRORS)[4:] == [
+        "No row yet: Complex · Experiment",
+        "No row yet: Yes",
     ]
     assert told(grid(ERRORS, rows({"error": "x"}), "kind", "critical"), ERRORS) == ["Nothing is written there yet."]
 
@@ -111,3 +121,11 @@ def test_rows_of_theirs_as_options_are_quoted() -> None:
     (bars,) = (block for block in reading.blocks if isinstance(block, Bars))
     assert [isinstance(bar.label[0], Quote) for bar in bars.bars] == [True, False]
     assert told(reading, taken) == ["Ask at the door = 1", "(no longer on the list) = 1"]
+
+
+def test_own_words_beside_rows_of_theirs_stay_as_they_are() -> None:
+    gone = "01JA8KM0000000000000000000"
+    column = Column("verb", "choice", "Verb", items(r7="Calm"), open=True, options_from="@episodes.verb")
+    taken = table(Column("cost", "text", "What it costs"), column)
+    answer = rows({"verb": "juggle calls"}, {"verb": "r7"}, {"verb": gone})
+    assert told(most(taken, answer, "verb"), taken) == ["Calm = 1", "juggle calls = 1", "(no longer on the list) = 1"]

@@ -98,7 +98,7 @@ ECHOED: list[tuple[str, Spec, Answer, list[str]]] = [
     ("text", TextSpec(), Text("two\nlines [b]"), ["two\nlines [b]"]),
     ("choice", ChoiceSpec((YES, NO)), Picked(("no", "yes")), ["No, because", "Yes, gladly"]),
     ("scale", SCALE, RATED, ["The label", "Mistakes", "Promises", "2", "4", "5", "1"]),
-    ("number", NumberSpec(Decimal(0)), Number("12,5"), ["The label", "12.5"]),
+    ("number", NumberSpec(Decimal(0)), Number("12,5"), ["12.5", "The label"]),
     ("date", DateSpec(time=True), When("2026-11-23", "09:30"), ["2026-11-23 09:30"]),
     (
         "table",
@@ -107,7 +107,7 @@ ECHOED: list[tuple[str, Spec, Answer, list[str]]] = [
         ["The label", "What they asked", "Answer", "Mood", "Keys?", "Yes, gladly", "Up", "perhaps"],
     ),
     ("table", TableSpec((Column("line", "text", "Line"),)), Rows((Row("r1", {"line": "one"}),)), ["one"]),
-    ("plan", FORM, Rows((Row("r1", {"tried": "asking", "lesson": " "}),)), ["What I tried asking"]),
+    ("plan", FORM, Rows((Row("r1", {"tried": "asking", "lesson": " "}),)), ["What I tried", "asking"]),
     ("practice", PracticeSpec(), Practice("own", "a walk", "it rained"), ["An own practice.", "a walk\nit rained"]),
     ("live", LIVE, OBSERVED, ["15 min, Me", "25", "45 min, The others", "75", "Open question", "2", "Summary", "0"]),
     ("instrument", InstrumentSpec("environment"), Opened("environment/once"), ["Opened."]),
@@ -185,3 +185,19 @@ def test_counts_are_given_an_hour_where_the_time_is_known() -> None:
 def test_two_columns_may_use_the_same_id_for_other_options() -> None:
     phrases = item_phrases(ask("table", TABLE))
     assert (phrases["option.answer.yes"], phrases["option.mood.yes"]) == ("Yes, gladly", "Up")
+
+
+def test_an_echo_of_one_column_says_that_column_alone() -> None:
+    one = echo(ask("table", TABLE), sheet(ROWS), "answer")
+    assert [spoken(each.words, PHRASES | item_phrases(ask("table", TABLE))) for each in paragraphs(one)] == [
+        "Yes, gladly",
+        "perhaps",
+    ]
+    form = Rows((Row("r1", {"tried": "asking", "lesson": "wait"}),))
+    assert [spoken(each.words, PHRASES) for each in paragraphs(echo(ask("table", FORM), sheet(form), "tried"))] == [
+        "asking"
+    ]
+
+
+def paragraphs(reading: Reading) -> list[Paragraph]:
+    return [block for block in reading.blocks if isinstance(block, Paragraph)]

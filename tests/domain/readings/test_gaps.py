@@ -28,7 +28,7 @@ ROLES = table(
 def test_the_widest_gap_of_a_scale_comes_first_and_is_named() -> None:
     answer = rated(time__now=3, time__wished=4, tools__now=1, tools__wished=5, rules__now=4, rules__wished=None)
     assert told(gap(TWO, answer), TWO) == [
-        "Widest gap: Tools, 4.",
+        "Widest gap (4): Tools",
         "Tools (gap 4) = 1 -> 5",
         "Time (gap 1) = 3 -> 4",
         "Rules = 4",
@@ -37,7 +37,7 @@ def test_the_widest_gap_of_a_scale_comes_first_and_is_named() -> None:
 
 def test_two_that_are_widest_are_both_named_and_all_of_them_are_not() -> None:
     answer = rated(time__now=1, time__wished=4, tools__now=2, tools__wished=5, rules__now=5, rules__wished=4)
-    assert told(gap(TWO, answer), TWO)[:2] == ["Widest gap: Time, 3.", "Widest gap: Tools, 3."]
+    assert told(gap(TWO, answer), TWO)[:2] == ["Widest gap (3): Time", "Widest gap (3): Tools"]
     even = rated(time__now=1, time__wished=4, tools__now=2, tools__wished=5)
     assert told(gap(TWO, even), TWO)[0] == "Time (gap 3) = 1 -> 4"
     none = rated(time__now=4, time__wished=4, tools__now=5, tools__wished=3)
@@ -90,13 +90,31 @@ def test_the_lowest_of_each_row_looks_at_the_columns_that_have_a_sentence() -> N
         {"role": "Night"},
     )
     assert told(lowest(ROLES, answer, ("purpose", "mastery")), ROLES, mastery="Let them get better at something.") == [
-        "Desk lowest: Mastery, 2.",
-        "Let them get better at something.",
-        "Van all at 3.",
-        "(without a name) lowest: Mastery, 5.",
-        "Let them get better at something.",
+        "Desk · Lowest: Mastery, 2. Let them get better at something.",
+        "Van · All at 3.",
+        "(without a name) · Lowest: Mastery, 5. Let them get better at something.",
     ]
-    assert told(lowest(ROLES, answer), ROLES)[0] == "Desk lowest: Years, 1."
+    assert told(lowest(ROLES, answer), ROLES)[0] == "Desk · Lowest: Years, 1."
+
+
+def test_a_row_that_lies_above_the_limit_has_nothing_low() -> None:
+    answer = rows({"role": "Desk", "purpose": "4", "mastery": "5"}, {"role": "Van", "purpose": "3", "mastery": "5"})
+    assert told(lowest(ROLES, answer, ("purpose", "mastery"), 3), ROLES, purpose="Ask.") == [
+        "Desk · All above 3: none is low.",
+        "Van · Lowest: Purpose, 3. Ask.",
+    ]
+
+
+def test_two_that_are_lowest_in_a_row_stand_in_one_sentence() -> None:
+    answer = rows({"role": "Van", "purpose": "2", "mastery": "2", "years": "4"})
+    assert told(lowest(ROLES, answer), ROLES) == ["Van · Lowest: Purpose, 2. Lowest: Mastery, 2."]
+
+
+def test_the_points_in_a_label_stay_in_the_form() -> None:
+    energy = Column("energy", "number", "Energy after it, 1 drained to 5 full")
+    rated_roles = table(Column("role", "text", "Role"), energy)
+    answer = rows({"role": "Van", "energy": "2"})
+    assert told(lowest(rated_roles, answer), rated_roles) == ["Van · Lowest: Energy after it, 2."]
 
 
 def test_what_was_expected_stands_beside_what_happened() -> None:

@@ -39,7 +39,7 @@ def test_open_promises_come_first_and_each_state_is_said_in_words() -> None:
         "open until 2026-12-12 | Lamp",
         "open | Plant",
         "answered in time on 2026-12-07 | Keys | Yes",
-        "answered late on 2026-12-09 | Screen | No, because no room",
+        "answered late on 2026-12-09 | Screen | No, because · no room",
     ]
 
 
@@ -89,14 +89,13 @@ def test_a_table_without_anything_to_fill_in_later_stays_open() -> None:
         {"step": "x", "review": "soon"},
     )
     assert told(ledger(dated, found, TODAY), dated) == [
-        "Answered in time: 0 of 1, 0 per cent.",
         "waiting since 2026-12-01 | One",
         "open until 2026-12-31 | Two",
         "open | x",
     ]
 
 
-def test_without_a_stamp_it_is_answered_once_everything_later_is_filled() -> None:
+def test_without_a_stamp_it_is_done_once_everything_later_is_filled_and_nobody_knows_if_in_time() -> None:
     trial = table(
         Column("try", "text", "Try"),
         Column("decide", "date", "Decide", due=True),
@@ -108,9 +107,25 @@ def test_without_a_stamp_it_is_answered_once_everything_later_is_filled() -> Non
         {"try": "B", "decide": "2026-12-01", "result": "works"},
     )
     assert told(ledger(trial, found, TODAY), trial) == [
-        "Answered in time: 0 of 1, 0 per cent.",
         "waiting since 2026-12-01 | B | works",
-        "answered | A | works Keep",
+        "done | A | works · Keep",
+    ]
+
+
+def test_a_promise_is_called_by_the_first_column_that_takes_own_words() -> None:
+    calendar = table(
+        Column("when", "date", "When", due=True),
+        Column("kind", "choice", "Kind", items(talk="A talk")),
+        Column("what", "choice", "What", items(month="Month review"), open=True),
+        Column("holder", "text", "Who holds it"),
+    )
+    found = rows(
+        {"when": "2026-12-31", "kind": "talk", "what": "month", "holder": "Desk"},
+        {"when": "2027-01-31", "kind": "talk", "what": "A walk", "holder": "Desk"},
+    )
+    assert told(ledger(calendar, found, TODAY), calendar) == [
+        "open until 2026-12-31 | Month review",
+        "open until 2027-01-31 | A walk",
     ]
 
 

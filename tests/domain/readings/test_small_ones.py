@@ -34,20 +34,24 @@ MEETINGS = table(
 def test_each_item_of_a_quiz_says_what_is_right() -> None:
     assert told(marks(QUIZ, rated(pressure=2, rework=2, mood=1)), QUIZ) == [
         "1 of 2 right.",
-        "Right: More orders: work pressure, more.",
-        "Not this one: More learning: rework. You said more; it is less.",
+        " | You said | We say",
+        "More orders: work pressure | more | the same",
+        "More learning: rework | more | less",
     ]
-    assert told(marks(QUIZ, rated(rework=1)), QUIZ) == ["1 of 1 right.", "Right: More learning: rework, less."]
+    assert told(marks(QUIZ, rated(rework=1)), QUIZ)[::2] == ["1 of 1 right.", "More learning: rework | less | the same"]
     assert told(marks(QUIZ, rated(mood=2)), QUIZ) == ["Nothing is written there yet."]
 
 
 def test_each_option_picked_or_missed_says_what_is_right() -> None:
     choice = ask("choice", ChoiceSpec(items(a="A", b="B", c="C", d="D"), 1, 3, ("a", "c")))
     assert told(marks(choice, sheet(Picked(("a", "b")))), choice) == [
-        "Right: A.",
-        "Not this one: B.",
-        "This one as well: C.",
+        " | ",
+        "Right | A",
+        "Not this one | B",
+        "This one as well | C",
     ]
+    one = ask("choice", ChoiceSpec(items(a="A", b="B"), 1, 1, ("b",)))
+    assert told(marks(one, sheet(Picked(("a",)))), one)[1:] == ["Not this one | A", "It is this one | B"]
     open_choice = ask("choice", ChoiceSpec(items(a="A")))
     assert told(marks(open_choice, sheet(Picked(("a",)))), open_choice) == ["Nothing is written there yet."]
 
@@ -60,8 +64,8 @@ def test_words_of_one_seat_only_and_shared_ones() -> None:
         {"seat": "Silent"},
     )
     assert told(seats(SEATS, answer, "seat", "view", STOP), SEATS) == [
-        "Desk says alone: grows, mornings, elan, noon",
-        "Driver says alone: gate, you, see",
+        "Desk · only here: grows, mornings, elan, noon",
+        "Driver · only here: gate, you, see",
         "Shared words: queue",
     ]
 
@@ -69,8 +73,8 @@ def test_words_of_one_seat_only_and_shared_ones() -> None:
 def test_seats_that_share_nothing_or_have_nothing_of_their_own() -> None:
     same = rows({"seat": "A", "view": "queue"}, {"seat": "B", "view": "queue"})
     assert told(seats(SEATS, same, "seat", "view", {}), SEATS) == [
-        "A has no word of its own.",
-        "B has no word of its own.",
+        "A · no word of its own.",
+        "B · no word of its own.",
         "Shared words: queue",
     ]
     apart = rows({"seat": "A", "view": "queue"}, {"seat": "B", "view": "gate"})
@@ -94,4 +98,10 @@ def test_hours_in_a_quarter_row_by_row_and_in_all() -> None:
         "Hours in a quarter, in all = 136.5",
     ]
     assert told(cost(MEETINGS, answer, "min", "times"), MEETINGS)[1] == "Stand-up | 16.2"
+    halves = rows({"name": "A", "min": "15", "times": "9"}, {"name": "B", "min": "15", "times": "9"})
+    assert told(cost(MEETINGS, halves, "min", "times"), MEETINGS)[1:] == [
+        "A | 29.2",
+        "B | 29.2",
+        "Hours in a quarter, in all = 58.4",
+    ]
     assert told(cost(MEETINGS, rows({"name": "Open"}), "min", "times"), MEETINGS) == ["Nothing is written there yet."]

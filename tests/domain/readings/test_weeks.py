@@ -7,9 +7,9 @@ from datetime import date
 
 from leadcoach.domain.answers import Mark, Marks, Number, Picked, Row, Rows
 from leadcoach.domain.blocks import Series
-from leadcoach.domain.readings.weeks import series, values_of, weekly_facts, weekly_sheets
+from leadcoach.domain.readings.weeks import series, values_of, weekly_facts, weekly_rows, weekly_sheets
 from leadcoach.domain.records import Fact
-from leadcoach.domain.specs import ChoiceSpec, Column, LiveSpec, NumberSpec
+from leadcoach.domain.specs import ChoiceSpec, Column, LiveSpec, NumberSpec, TableSpec
 from tests.domain.readings.making import ask, items, rated, scale, sheet, table, told
 
 STRETCH = ask("number", NumberSpec())
@@ -44,19 +44,19 @@ def test_a_number_is_the_mean_over_logged_days_and_the_last_of_a_day_counts() ->
     assert told(series(STRETCH, weeks, 3), STRETCH) == [
         "w1 w2",
         "The label: 3.5 1",
-        "At 3 or more in 1 of 2 weeks.",
+        "Weeks at 3 or more: 1 of 2.",
     ]
 
 
-def test_what_was_picked_counts_once_each_time() -> None:
+def test_what_was_picked_counts_once_each_time_and_what_never_was_has_its_line() -> None:
     cue = ask("choice", ChoiceSpec(items(seen="Seen", done="Done")))
     logged = facts(
         ("2026-11-23", {"picked": ["done"]}), ("2026-11-23", {"picked": ["done"]}), ("2026-11-30", {"picked": []})
     )
     assert told(series(cue, weekly_facts(cue, logged, week_of), 1), cue) == [
         "w1 w2",
-        "Done: 2 ?",
-        "At 1 or more in 1 of 1 weeks.",
+        "Seen: 0 0",
+        "Done: 2 0",
     ]
 
 
@@ -86,3 +86,20 @@ def test_every_answer_with_numbers_gives_them() -> None:
 def test_no_week_is_no_line() -> None:
     for weeks in ((), ((1, {}),), ((1, {"else": 3.0}),)):
         assert told(series(COUNTS, weeks), COUNTS) == ["Nothing is written there yet."]
+
+
+def test_rows_of_one_number_have_a_line_each_and_are_not_added_up() -> None:
+    seen = table(Column("what", "text", "What"), Column("seen", "number", "How often"), Column("note", "text", "Note"))
+    first = Rows((Row("1", {"what": "Questions", "seen": "4"}), Row("2", {"what": "Stops", "seen": "1"})))
+    second = Rows((Row("3", {"what": "questions ", "seen": "6"}), Row("4", {"what": "Stops", "note": "away"})))
+    dated = [sheet(first, day="2026-11-24"), sheet(second, day="2026-12-01")]
+    weeks, called = weekly_rows(seen, dated, week_of)
+    assert told(series(seen, weeks, rows=called), seen) == ["w1 w2", "Questions: 4 6", "Stops: 1 ?"]
+
+
+def test_forms_and_rows_of_several_numbers_are_read_column_by_column() -> None:
+    rows = sheet(Rows((Row("1", {"note": "Desk", "lb1": "2", "lb2": "3"}),)), day="2026-11-24")
+    form = ask("table", TableSpec((Column("note", "text", "Note"), Column("n", "number", "N")), form=True))
+    filled = sheet(Rows((Row("1", {"note": "Desk", "n": "2"}),)), day="2026-11-24")
+    for asked, found in ((COUNTS, rows), (form, filled)):
+        assert weekly_rows(asked, [found], week_of) == ((), {})

@@ -53,6 +53,22 @@ async def test_several_are_kept_in_the_order_of_the_list_and_one_too_many_is_ref
         assert app.said == ["changed"] * 4 + ["submitted"]
 
 
+async def test_what_is_no_longer_on_the_list_gives_way_to_what_is_picked() -> None:
+    app = Host(SOME, Picked(("gone", "away")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.widget.answer == Picked(("gone", "away"))
+        await pilot.press("2")
+        await pilot.pause()
+        assert app.widget.answer == Picked(("team", "gone"))
+        await pilot.press("3")
+        await pilot.pause()
+        assert app.widget.answer == Picked(("team", "community"))
+        await pilot.press("1")
+        await pilot.pause()
+        assert app.widget.answer == Picked(("team", "community"))
+        assert "Look again: Choose at most 2" in screen_text(app)
+
+
 async def test_what_is_chosen_is_said_in_glyph_and_word_and_what_is_right_is_not() -> None:
     app = Host(ONE, Picked(("alone",)))
     async with app.run_test(size=(80, 24)):

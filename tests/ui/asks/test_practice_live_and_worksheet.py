@@ -210,12 +210,14 @@ async def test_the_worksheet_is_asked_for_and_its_state_is_said() -> None:
         assert app.uses == ["environment", "environment"]
         assert app.said == []
         assert isinstance(app.widget, InstrumentAsk)
-        app.widget.mark_opened("document-1")
-        app.widget.mark_opened("document-1")
-        await pilot.pause()
+        assert app.widget.answer == Opened()
+
+
+async def test_a_worksheet_that_was_opened_says_so() -> None:
+    app = Host(SHEET, Opened("document-1"))
+    async with app.run_test(size=(80, 24)):
         assert app.widget.answer == Opened("document-1")
-        assert app.said == ["changed"]
-        assert "State: begun; it keeps what you wrote" in screen_text(app)
+        assert "State: opened; it keeps what you wrote" in screen_text(app)
 
 
 DEBRIEF = Ask(
@@ -263,3 +265,14 @@ async def test_minutes_of_parts_can_be_typed() -> None:
         marks = app.widget.answer
         assert isinstance(marks, Marks)
         assert (marks.seconds("meant"), marks.seconds("why")) == (240, 360)
+
+
+async def test_the_minutes_of_the_parts_stand_in_one_column_whether_over_or_not() -> None:
+    long = Phase("likely", 4, "What made the difference likely, as we see it")
+    spec = LiveSpec(phases=(Phase("meant", 2, "What was meant"), long, Phase("next", 2, "One change")))
+    app = Host(Ask("d", "live", "D", spec), Marks((Mark("meant", 0, 150), Mark("next", 200, 60))))
+    async with app.run_test(size=(76, 24)) as pilot:
+        await pilot.pause()
+        drawn = [line for line in screen_text(app).splitlines() if "02:30 of" in line or "01:00 of" in line]
+        assert "time is up" in drawn[0]
+        assert drawn[0].index("02:30") == drawn[1].index("01:00")

@@ -71,6 +71,17 @@ async def test_rows_are_filled_by_keys_alone() -> None:
         assert app.reached == []
 
 
+async def test_a_row_that_is_still_empty_is_used_before_another_is_added() -> None:
+    app = Host(HABITS, Rows())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_keys(pilot, "plan")
+        await pilot.press("ctrl+r")
+        await type_keys(pilot, "ask")
+        await pilot.pause()
+        assert [row.cell("habit") for row in rows_of(app)] == ["plan", "ask"]
+        assert "At most" not in screen_text(app)
+
+
 async def test_an_open_table_starts_with_a_row_and_adds_more() -> None:
     app = Host(ASKS, Rows())
     async with app.run_test(size=(80, 40)) as pilot:
@@ -329,3 +340,56 @@ async def test_a_column_with_nothing_to_choose_from_takes_own_words() -> None:
         await type_keys(pilot, "Stock")
         await pilot.pause()
         assert [row.cells for row in rows_of(app)] == [{"pilot": "Stock"}]
+
+
+async def test_a_long_first_cell_leaves_room_for_what_follows() -> None:
+    row = Row("r1", {"habit": "I ask the new colleague every Friday what was strange this week", "effect": "try"})
+    app = Host(HABITS, Rows((row,)))
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.pause()
+        assert "… · We try it" in screen_text(app)
+
+
+async def test_many_short_options_stand_beside_each_other() -> None:
+    verbs = tuple(Item(f"v{n}", f"Verb {n}") for n in range(14))
+    app = Host(Ask("t", "table", "T", TableSpec((Column("verb", "choice", "Verb", verbs, open=True),))), Rows())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        lines = [line for line in screen_text(app).splitlines() if "○" in line]
+        assert len(lines) == 3
+        await pilot.press(*["right"] * 13, "space")
+        await pilot.pause()
+        assert "● Verb 13" in screen_text(app)
+
+
+async def test_a_day_that_was_proposed_gives_way_to_the_one_that_is_typed() -> None:
+    spec = TableSpec((Column("try", "text", "Try"), Column("by", "date", "By", due=True, ahead=14)), form=True)
+    app = Host(Ask("t", "table", "T", spec), Rows())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_keys(pilot, "Ask")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (TODAY + timedelta(days=14)).isoformat() in screen_text(app)
+        await type_keys(pilot, "tomorrow")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (TODAY + timedelta(days=1)).isoformat() in screen_text(app)
+
+
+async def test_a_row_that_was_proposed_gets_its_day_with_the_first_own_word() -> None:
+    columns = (
+        Column("try", "text", "Try"),
+        Column("expect", "text", "Expect"),
+        Column("by", "date", "By", due=True, ahead=14),
+    )
+    day = (TODAY + timedelta(days=14)).isoformat()
+    app = Host(Ask("t", "table", "T", TableSpec(columns)), Rows((Row("r1", {"try": "Ask first"}),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter")
+        await type_keys(pilot, "Fewer calls")
+        await pilot.pause()
+        assert day in screen_text(app)
+        await pilot.press("enter", "ctrl+u", "shift+tab")
+        await type_keys(pilot, " now")
+        await pilot.pause()
+        assert day not in screen_text(app)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from textual.containers import VerticalScroll
+from textual.widgets import Static
 
 from leadcoach.domain.answers import Text
 from leadcoach.domain.asks import Ask
@@ -25,6 +27,19 @@ async def test_typed_words_are_the_answer_and_each_key_is_said_once() -> None:
         assert app.widget.answer == Text("one\n2?")
         assert app.said == ["changed"] * 6
         assert app.reached == []
+
+
+async def test_a_field_below_the_page_comes_into_sight_with_the_first_key() -> None:
+    app = Host(ASK, Text())
+    async with app.run_test(size=(80, 10)) as pilot:
+        app.query_one(Static).update("\n".join(["before"] * 12))
+        await pilot.pause()
+        app.query_one(VerticalScroll).scroll_home(animate=False)
+        await pilot.pause()
+        assert "What do you give" not in screen_text(app)
+        await type_keys(pilot, "one")
+        await pilot.pause()
+        assert "one" in screen_text(app)
 
 
 @pytest.mark.parametrize("text", [*FEW, "a\n\nb\n", "  spaces  ", ""], ids=numbered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.message import Message
@@ -18,6 +19,8 @@ from leadcoach.ui.widgets.asks.part import Editor, Part
 from leadcoach.ui.widgets.fields import CellField, DayField, LineField, NumberField
 
 _ITEMS_ON_ONE_LINE = 9
+_SHORT = 14
+"""Options as short as this stand beside each other however many there are."""
 
 
 class ChoiceCell(VerticalGroup):
@@ -29,7 +32,8 @@ class ChoiceCell(VerticalGroup):
         super().__init__()
         self.column = column
         known = self._knows(text)
-        across = len(column.options) <= _ITEMS_ON_ONE_LINE
+        short = all(cell_len(item.text) <= _SHORT for item in column.options)
+        across = short or len(column.options) <= _ITEMS_ON_ONE_LINE
         self.options = Options(column.options, (text,) if known else (), across=across)
         self.words = LineField("" if known else text, placeholder=_("or in your own words"))
         self.words.display = self._takes_words(text)
@@ -176,7 +180,8 @@ class RowForm(VerticalGroup):
         name = changed.column.id
         if name not in self._blank or changed.blank:
             return
-        begins = len(self._blank) == len(self.cells)
+        # A proposed row comes with its first cell and begins with the second.
+        begins = set(self.cells) - self._blank <= {next(iter(self.cells))}
         self._blank.discard(name)
         for cell in self.cells.values():
             if cell.column.stamp == name and cell.blank:

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -36,7 +37,7 @@ class AskField(AskWidget):
     def __init__(self, ask: Ask, answer: Answer, *, proposal: bool = False) -> None:
         super().__init__(ask, answer)
         self.proposed = proposal and not answer.empty
-        self.trouble = Trouble()
+        self.trouble = Trouble(self)
         self._note = Static(
             _("A proposal from what you wrote earlier. Ctrl+T takes it over; or change it."),
             classes="ask--proposal",
@@ -63,11 +64,10 @@ class AskField(AskWidget):
         yield self.first
 
     def compose(self) -> ComposeResult:
-        """The proposal line where there is one, the parts, and what is wrong."""
+        """The proposal line where there is one, and the parts."""
         if self.proposed:
             yield self._note
         yield from self.parts()
-        yield self.trouble
 
     def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - Textual's signature
         """Focus the first part."""
@@ -105,7 +105,18 @@ class AskField(AskWidget):
             self.proposed = False
             self._note.display = False
             self.refresh_bindings()
+        self._keep_in_sight()
         self.post_message(self.Changed(self))
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the field that is typed in, where part of it lies outside a page that could show all of it."""
+        field = self.screen.focused if self.is_attached else None
+        page = next((each for each in self.ancestors if isinstance(each, VerticalScroll)), None)
+        if field is None or page is None or self not in field.ancestors:
+            return
+        place = self.screen.find_widget(field)
+        if place.visible_region.size != place.region.size and place.region.height <= page.size.height:
+            field.scroll_visible(animate=False)
 
     def submitted(self) -> None:
         """Say that the person is through."""

@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from leadcoach.domain.answers import Opened
+from leadcoach.domain.answers import Answer, Opened
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.specs import InstrumentSpec
 from leadcoach.text import _
@@ -36,7 +36,7 @@ class Door(Lines):
     def body(self, width: int) -> list[Line]:
         """Name, state and key."""
         bar = (BAR if self.has_focus else " ", "mark")
-        state = _("begun; it keeps what you wrote") if self.opened else _("not opened yet")
+        state = _("opened; it keeps what you wrote") if self.opened else _("not opened yet")
         return [
             *((bar, (f" {part}", "strong")) for part in wrapped(self.title, width - 2)),
             (bar, (" " + _("State: {state}").format(state=state), "muted")),
@@ -54,7 +54,7 @@ class Door(Lines):
 
 
 class InstrumentAsk(AskField):
-    """Leads to a worksheet; the screen tells with `mark_opened` which document it opened."""
+    """Leads to a worksheet; the answer says which document was opened."""
 
     HELP = _(
         """## A worksheet
@@ -66,27 +66,17 @@ class InstrumentAsk(AskField):
     def __init__(self, ask: Ask, spec: InstrumentSpec, answer: Opened, *, proposal: bool = False) -> None:
         super().__init__(ask, answer, proposal=proposal)
         self.spec = spec
-        self.opened = answer
         self.door = Door(ask.label, opened=not answer.empty)
 
     @property
-    def shown(self) -> Opened:
+    def shown(self) -> Answer:
         """Which document was opened."""
-        return self.opened
+        return self.given
 
     @property
     def first(self) -> Door:
         """The line to open."""
         return self.door
-
-    def mark_opened(self, document: str) -> None:
-        """Note that the worksheet was opened, and which document it is."""
-        if document == self.opened.document:
-            return
-        self.opened = Opened(document)
-        self.door.opened = bool(document)
-        self.door.redraw()
-        self.changed()
 
     def on_door_opened(self, event: Door.Opened) -> None:
         """Pass it on."""

@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from leadcoach.ui.widgets.asks.keys import hold
 from leadcoach.ui.widgets.plain_text import plain
 
 Piece = tuple[str, str]
@@ -43,9 +45,16 @@ class Lines(ScrollView, can_focus=True):
     }
     """
 
+    HOLDS: ClassVar[str] = ""
+    """Letters and digits that go no further than this list, also where they mean nothing here."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._drawn: tuple[int, list[Line], list[Line]] | None = None
+
+    async def on_key(self, event: events.Key) -> None:
+        """Hold what would lead away: a letter or digit meant for a field must not open something else."""
+        hold(self, event, self.HOLDS)
 
     def head(self, width: int) -> list[Line]:  # noqa: ARG002 - for subclasses
         """Give the lines that stay at the top."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 
-from leadcoach.domain.answers import Marks
+from leadcoach.domain.answers import Mark, Marks
 from leadcoach.domain.specs import Item, LiveSpec, Phase
 from leadcoach.text import _
 from leadcoach.ui.widgets.asks.clock import LiveClock, minutes_and_seconds
@@ -173,7 +173,7 @@ class Board(Lines):
     def _draw(self, lines: list[Line], key: str, item: Item, value: str, width: int, state: str = "") -> None:
         """Add `▌ 1  Me   12:30  40 %  talks now`, the words wrapped."""
         bar = (BAR if self.has_focus else " ", "mark")
-        room = max(width - 6 - cell_len(value) - 14, 8)
+        room = self._words_room(width)
         texts = [each.text for each in (*self.spec.turns, *self.spec.counts)]
         label = max(map(cell_len, [*texts, *(phase.text for phase in self.spec.phases)]), default=0)
         style = "strong" if state else "text"
@@ -183,6 +183,15 @@ class Board(Lines):
             lines.append(
                 (bar, (f" {key} " if n == 0 else "   ", "mark"), (" " + pad(part, min(room, label)), style), *end)
             )
+
+
+    def _words_room(self, width: int) -> int:
+        """Give the cells for the words: the same in every line and at any time, so that the values stay in a column."""
+        values = [f"{minutes_and_seconds(0)}  100 %"] if self.spec.turns else ["99 ×"]
+        values += [_phase_value(phase, Marks((Mark(phase.id, 0, 60 * phase.minutes),))) for phase in self.spec.phases]
+        state = _("talks now") if self.spec.turns else _("now") if self.spec.phases else ""
+        taken = 8 + max(map(cell_len, values)) + (4 + cell_len(state) if state else 0)
+        return max(width - taken, 8)
 
 
 def _phase_value(phase: Phase, marks: Marks) -> str:

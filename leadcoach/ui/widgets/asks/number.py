@@ -85,4 +85,6 @@ Type it in digits; a comma or a point both work. **Enter** goes on.
             span = _("at most {high}").format(high=high)
         else:
             span = ""
+        if high is not None and str(high) in self.spec.unit.split():
+            return self.spec.unit  # "of 40" says it already
         return f"{self.spec.unit}   {span}".strip() if span else self.spec.unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import digits
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -23,6 +24,7 @@ _PICK = Binding.Group(_("Pick by number"), compact=True)
 class Options(Lines):
     """Options with a glyph each; picking another one replaces the first where only one may be picked."""
 
+    HOLDS = digits
     BINDINGS: ClassVar[list[BindingType]] = [
         quiet("up,k", "move(-1)", "choice.up", _("Up"), _("The option before")),
         quiet("down,j", "move(1)", "choice.down", _("Down"), _("The option after")),
@@ -128,11 +130,12 @@ class Options(Lines):
             self._set(tuple(each for each in self.picked if each != name))
         elif self.most == 1:
             self._set((name,))
-        elif len(self.picked) >= self.most:
+        elif sum(item.id in self.picked for item in self.items) >= self.most:
             self._show()
             self.post_message(self.Full(self))
         else:
-            self._set(self._in_order((*self.picked, name)))
+            # What is no longer on the list stands last, and goes first: nobody can take it back by hand.
+            self._set(self._in_order((*self.picked, name))[: self.most])
 
     def action_through(self) -> None:
         """Pick the option under the cursor; on one that is picked, or after the only one, go on."""

@@ -58,13 +58,12 @@ class Part(VerticalGroup):
         self.label = Static(plain(label), classes="part--label", markup=False)
         self.holder = holder
         self.editor = editor
-        self.trouble = Trouble()
+        self.trouble = Trouble(self)
 
     def compose(self) -> ComposeResult:
-        """The label, the field, what is wrong."""
+        """The label and the field."""
         yield self.label
         yield self.holder
-        yield self.trouble
 
     @property
     def has_cursor(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -18,6 +19,7 @@ from leadcoach.ui.widgets.asks.lines import BAR, Line, Lines, cut, pad, wrapped
 _WIDE = 90
 """Cells of its own; that is a terminal of about 100 columns."""
 _NARROWEST = 8
+_BETWEEN = " · "
 _LEAD = 7
 """Cells before the first column: the bar, the mark of a problem, the number."""
 
@@ -25,6 +27,7 @@ _LEAD = 7
 class RowList(Lines):
     """One line a row: aligned columns where there is room, else the first cells one after another."""
 
+    HOLDS = ascii_letters + digits + "/"
     BINDINGS: ClassVar[list[BindingType]] = [
         quiet("up,k", "go(-1)", "table.up", _("Up"), _("The row above")),
         quiet("down,j", "go(1)", "table.down", _("Down"), _("The row below")),
@@ -142,8 +145,8 @@ class RowList(Lines):
         if row.empty:
             return (*lead, (" " + cut(_("empty"), room), "muted"))
         if width < _WIDE:
-            said = (cut(self._said(row, column), room) for column in self.columns)
-            return (*lead, (" " + cut(" · ".join(text for text in said if text), room), style))
+            said = tuple(text for column in self.columns if (text := cut(self._said(row, column), room)))
+            return (*lead, (" " + _one_after_another(said, room), style))
         rooms = self._rooms(width)
         cells = (pad(cut(self._said(row, c), size), size) for c, size in zip(self.columns, rooms, strict=True))
         return (*lead, (" " + "  ".join(cells), style))
@@ -171,3 +174,13 @@ class RowList(Lines):
     def _want(self, column: Column, room: int) -> int:
         texts = (column.label, *(self._said(row, column)[:room] for row in self.rows))
         return min(max(map(cell_len, texts), default=0), room)
+
+
+def _one_after_another(texts: tuple[str, ...], room: int) -> str:
+    """Give the cells of a row on one line; a long first one leaves room to see what follows."""
+    whole = _BETWEEN.join(texts)
+    if cell_len(whole) <= room or len(texts) < 2:
+        return cut(whole, room)
+    rest = _BETWEEN.join(texts[1:])
+    first = cut(texts[0], max(room * 3 // 5, room - cell_len(rest) - len(_BETWEEN)))
+    return first + _BETWEEN + cut(rest, room - cell_len(first) - len(_BETWEEN))

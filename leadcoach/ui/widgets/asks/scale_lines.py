@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import digits
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -33,6 +34,7 @@ def _rate_binding(key: str, digit: str) -> Binding:
 class ScaleLines(Lines):
     """All items with a row of numbers for each aspect; the words of its points stay at the top."""
 
+    HOLDS = digits
     BINDINGS: ClassVar[list[BindingType]] = [
         quiet("up,k", "move(-1)", "scale.up", _("Up"), _("The rating before")),
         quiet("down,j", "move(1)", "scale.down", _("Down"), _("The next rating")),

@@ -123,14 +123,15 @@ In a field:
             self.list.focus()
 
     def action_add_row(self) -> None:
-        """Add a row at the end and go to its first field; the last row is used while it is empty."""
+        """Add a row at the end and go to its first field; a row that is still empty is used first."""
         rows = self._rows_now()
-        if not rows[-1].empty:
+        spare = next((n for n, row in enumerate(rows) if row.empty), len(rows))
+        if spare == len(rows):
             if len(rows) >= self.spec.most:
                 self.list.say(_("At most {most} rows fit here.").format(most=self.spec.most))
                 return
             self.rows = (*rows, Row(self.new_row_id()))
-        self.open_row(len(self.rows) - 1)
+        self.open_row(spare)
         next(iter(self.form.cells.values())).editor.focus()
 
     def action_to_list(self) -> None:
