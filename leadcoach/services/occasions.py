@@ -37,11 +37,16 @@ def every(desk: Desk, subject: str) -> tuple[Document, ...]:
     return tuple(document for document in found if document.ask == subject)
 
 
-def latest(desk: Desk, address: Address) -> Document | None:
-    """Give the newest answer at an address, the only one where the ask does not repeat; None for one in the bin."""
+def repeats(desk: Desk, address: Address) -> bool:
+    """Whether what an address leads to is asked again and again."""
     module = desk.outline.module(address.file)
     step = module.step(address.ask) if module else None
-    if step and step.repeat:
+    return bool(step and step.repeat)
+
+
+def latest(desk: Desk, address: Address) -> Document | None:
+    """Give the newest answer at an address, the only one where the ask does not repeat; None for one in the bin."""
+    if repeats(desk, address):
         found = every(desk, address.subject)
         return found[-1] if found else None
     document = desk.store.documents.get(kept_in(desk, address))

@@ -8,10 +8,10 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadcoach.domain.calendar import Calendar
-from leadcoach.domain.ids import answer_id
 from leadcoach.domain.outline import StepOutline
 from leadcoach.domain.typed import as_date
 from leadcoach.services.desk import Desk, answer_value
+from leadcoach.services.occasions import kept_in, latest, repeats
 
 if TYPE_CHECKING:
     from leadcoach.domain.address import Address
@@ -25,8 +25,8 @@ class Guarded(NamedTuple):
 
     subject: str
     """The id its answer and facts hang on."""
-    before: str
-    """The subject of the nearest step before it that asks something, or empty."""
+    before: tuple[str, ...]
+    """The subjects of the steps before it that ask something, the nearest first."""
     when: Predicate | None
     opens: Opening | None
     addresses: Mapping[str, Address]
@@ -53,8 +53,9 @@ class Presence:
         self._calendar = calendar
         self._done_on = done_on
 
+    @cached_property
     def absent(self) -> frozenset[str]:
-        """Give the steps that are no part of the walk."""
+        """The steps that are no part of the walk."""
         from leadcoach.domain.predicates import Circumstances, holds
 
         found = set()
@@ -74,8 +75,9 @@ class Presence:
         for each in self._guarded:
             if each.opens is None:
                 continue
+            before = next((subject for subject in each.before if subject not in self.absent), "")
             dates = Dates(
-                as_date(self._done_on.get(each.before, "")),
+                as_date(self._done_on.get(before, "")),
                 lambda week: self._calendar.span(week)[0],
                 partial(self._dates, each),
             )
@@ -84,19 +86,27 @@ class Presence:
 
     @cached_property
     def _documents(self) -> dict[str, Document]:
-        wanted = {answer_id(address.subject) for each in self._guarded for address in each.addresses.values()}
+        """What is answered once, by its id, with one question."""
+        named = [address for each in self._guarded for address in each.addresses.values()]
+        wanted = {kept_in(self._desk, address) for address in named}
         return self._desk.store.documents.many(sorted(wanted)) if wanted else {}
 
     def _value(self, address: Address) -> object:
-        document = self._documents.get(answer_id(address.subject))
+        """Give what stands at an address; only of what is asked again and again the store is asked once more."""
+        if repeats(self._desk, address):
+            document = latest(self._desk, address)
+        else:
+            document = self._documents.get(kept_in(self._desk, address))
         return answer_value(document, address.subject) if document else None
 
     def _answered(self, guard: Guarded, text: str) -> bool:
         return _says_something(self._value(guard.addresses[text]))
 
     def _picked(self, guard: Guarded, text: str) -> tuple[str, ...]:
-        value = self._value(guard.addresses[text])
-        return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+        address = guard.addresses[text]
+        value = self._value(address)
+        picked = (_cell(each, address.column) for each in value) if isinstance(value, list) else ()
+        return tuple(each for each in picked if isinstance(each, str))
 
     def _dates(self, guard: Guarded, text: str) -> tuple[date, ...]:
         address = guard.addresses[text]
@@ -104,8 +114,7 @@ class Presence:
         if isinstance(value, dict):
             said = [value.get("date")]
         else:
-            rows = value if isinstance(value, list) else []
-            said = [row.get("cells", {}).get(address.column) for row in rows if isinstance(row, dict)]
+            said = [_cell(row, address.column) for row in value] if isinstance(value, list) else []
         days = (as_date(each) for each in said if isinstance(each, str))
         return tuple(day for day in days if day)
 
@@ -114,16 +123,16 @@ def guarded(desk: Desk) -> tuple[Guarded, ...]:
     """Give every step that is not always there; the same for as long as the programme is."""
     found = []
     for module in desk.outline.modules():
-        before = ""
+        before: tuple[str, ...] = ()
         for step in module.steps:
             if step.when or step.opens:
                 found.append(_guarded(desk, module.id, step, before))
             if step.ask:
-                before = f"{module.id}.{step.id}"
+                before = (f"{module.id}.{step.id}", *before)
     return tuple(found)
 
 
-def _guarded(desk: Desk, home: str, step: StepOutline, before: str) -> Guarded:
+def _guarded(desk: Desk, home: str, step: StepOutline, before: tuple[str, ...]) -> Guarded:
     from leadcoach.domain import opening, predicates
 
     addresses = [part for part in f"{step.when} {step.opens}".split() if part.startswith("@")]
@@ -134,6 +143,12 @@ def _guarded(desk: Desk, home: str, step: StepOutline, before: str) -> Guarded:
         opening.parse(step.opens) if step.opens else None,
         {text: desk.address(text, home) for text in addresses},
     )
+
+
+def _cell(value: object, column: str) -> object:
+    """Give a cell of a stored row; anything else as it is."""
+    cells = value.get("cells") if isinstance(value, dict) else None
+    return cells.get(column) if isinstance(cells, dict) else value
 
 
 def _says_something(value: object) -> bool:

@@ -195,7 +195,7 @@ class Programme:
         state, opening = self._state(facts, profile, calendar)
         weeks = tuple(self._week_state(week, calendar, state) for week in self._desk.outline.weeks)
         number = max(1, min(calendar.week, len(weeks)))
-        following = next_place(self._desk.outline, state, number, late=self._late())
+        following = next_place(self._desk.outline, state, number, late=self.late())
         left = self._left(state)
         return Today(profile, calendar, state, weeks, left or following, left is not None, opening)
 
@@ -223,7 +223,7 @@ class Programme:
         step = module.step(place.step) if module else None
         return (module, step) if module and step else None
 
-    def _late(self) -> bool:
+    def late(self) -> bool:
         """Whether it is late in the evening, up to the end of the person's day."""
         now = self._desk.clock()
         return now.at.hour >= LATE or now.at.time() < now.day_end
@@ -242,7 +242,7 @@ class Programme:
         presence = self._presence(facts, profile, calendar)
         opening = presence.opening_days()
         asleep = frozenset(subject for subject, day in opening.items() if day is None or day > calendar.today)
-        return progress(facts)._replace(absent=presence.absent(), asleep=asleep), opening
+        return progress(facts)._replace(absent=presence.absent, asleep=asleep), opening
 
     def _presence(self, facts: tuple[Fact, ...], profile: Profile, calendar: Calendar) -> Presence:
         done_on: dict[str, str] = {}

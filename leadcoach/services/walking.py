@@ -108,6 +108,15 @@ class Walking:
         proposed = None if opened.done and not ask.repeat else self._reusing.proposal(module, ask)
         return replace(opened, answer=proposed or blank(ask), proposal=proposed is not None)
 
+    def reopen(self, opened: OpenStep) -> OpenStep:
+        """Give a step as it stands after it was finished, in the same document, though its occasion be over by now."""
+        now = self.open(opened.module, opened.module.step(opened.step.id) or opened.step)
+        ask, document = opened.step.ask, self._desk.store.documents.get(opened.document)
+        if now.document == opened.document or ask is None or document is None:
+            return now
+        answer = _read(ask, document.body.get(ask.id))
+        return replace(opened, answer=answer, base=document.head, kept_at="", proposal=False, done=now.done)
+
     def draft(self, opened: OpenStep, answer: Answer, field: str, cursor: tuple[int, int]) -> Draft | None:
         """Give the draft of what stands on the screen; None for asks that keep nothing."""
         ask = opened.step.ask

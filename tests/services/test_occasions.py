@@ -86,6 +86,17 @@ def test_a_step_that_was_open_over_the_change_of_its_occasion_is_kept_where_it_b
     assert walker.open("own.daily").document == "own.daily/2026-11-24"
 
 
+def test_what_is_changed_after_it_was_finished_stays_where_it_was_kept(walker: Walker, clock: Clock) -> None:
+    opened = walker.open("own.daily")
+    clock.ahead(days=1)
+    walker.walking.finish(opened, BEGUN)
+    again = walker.walking.reopen(opened)
+    assert (again.document, again.answer, again.done, again.proposal) == (opened.document, BEGUN, True, False)
+    assert not walker.walking.finish(again, NEW).overtaken
+    assert kept(walker, "own.daily/2026-11-23")[1] == {"daily": NEW.text}
+    assert walker.open("own.daily").answer == Text()
+
+
 def test_what_is_asked_once_counts_for_the_day_it_was_finished(walker: Walker, clock: Clock) -> None:
     walker.type("own.once", BEGUN)
     clock.ahead(days=3)

@@ -153,3 +153,25 @@ async def test_every_source_stands_on_one_page(open_coach: OpenCoach) -> None:
         page = plain(coach.app.screen.query_one(ProseView)._prose)
         assert all(source.title in page for source in coach.desk.sources())
         assert all(f"Evidence {label}:" in page for label in "ABC")
+
+
+async def test_the_sources_begin_with_what_the_step_names(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        coach.app.open_walk("w01", "opening")
+        await coach.pilot.pause()
+        await press(coach, "ctrl+g")
+        page = plain(coach.app.screen.query_one(ProseView)._prose)
+        assert page.index("Blume 2010") < page.index("The other sources of the programme")
+        assert "Evidence :" not in page
+        assert all(f"Evidence {label}:" in page for label in "ABC")
+
+
+async def test_late_in_the_evening_a_deep_question_says_so(open_coach: OpenCoach) -> None:
+    async with open_coach(now=at(11, 23).replace(hour=22, minute=30)) as coach:
+        coach.app.open_walk("w01", "test")
+        await coach.pilot.pause()
+        assert "It is late" in words(coach.app)
+        await press(coach, "escape")
+        coach.app.open_walk("w01", "describe")
+        await coach.pilot.pause()
+        assert "It is late" not in words(coach.app)

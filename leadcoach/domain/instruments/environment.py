@@ -51,10 +51,10 @@ def _thinnest(now: dict[str, int]) -> list[Block]:
     lowest = min(now.values())
     if max(now.values()) - lowest <= EVEN:
         return [Paragraph((Said("even"),))]
-    name = next(each for each, value in now.items() if value == lowest)
+    names = [each for each, value in now.items() if value == lowest]
     wish = Rows((Row("wish", {"wish": ""}),))
     return [
-        Paragraph((Said("lowest", (("name", f"item.{name}"), ("value", lowest))),)),
+        *(Paragraph((Said("lowest", (("name", f"item.{name}"), ("value", lowest))),)) for name in names),
         Next((Said("next"),), Address("w01.toolset", "first-plan"), (("first-plan", wish),)),
     ]
 

@@ -312,6 +312,9 @@ def _grade_line(grade: int, card: Asked) -> ListLine:
     words = (_("Again: I did not have it"), _("Hard: I had part of it"), _("Good: I had it"))
     days = card.days[grade]
     back = ngettext("back in {count} day", "back in {count} days", days).format(count=days)
+    if len(set(card.days)) == 1:
+        # Before its day a card keeps its place, however it went.
+        back = _("practice; its day stays")
     return ListLine(str(grade), words[grade], back, str(grade + 1))
 
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from leadcoach.domain.answers import Answer
 from leadcoach.domain.asks import blank
 from leadcoach.domain.programme import Module, Step
-from leadcoach.domain.progress import Place
+from leadcoach.domain.progress import DEEPEST, Place
 from leadcoach.domain.prose import Para, Run
 from leadcoach.domain.records import Draft
 from leadcoach.errors import LeadcoachError, StoreError
@@ -153,6 +153,9 @@ class WalkScreen(AreaScreen):
         if opened.kept_at:
             kept = clock_text(opened.kept_at, self.coach.desk.clock())
             return _("Not finished yet; kept from {time}.").format(time=kept)
+        ask = opened.step.ask
+        if ask is not None and ask.level == DEEPEST and self.coach.programme.late():
+            return _("It is late, and this question can keep people awake. It will still be here tomorrow.")
         return ""
 
     def _ask_of(self, opened: OpenStep) -> AskWidget | None:
@@ -274,7 +277,7 @@ class WalkScreen(AreaScreen):
         self.app.pop_screen()
         week = self.coach.desk.outline.week(1)
         done = self.coach.programme.progress().done
-        if week is not None and not any(subject.startswith(week.id) for subject in done):
+        if week is not None and week.written and not any(subject.startswith(week.id) for subject in done):
             self.coach.call_later(self.coach.open_walk, week.opening.id, week.opening.steps[0].id)
 
     async def action_previous(self) -> None:
@@ -306,7 +309,7 @@ class WalkScreen(AreaScreen):
         """Show what the module rests on."""
         from leadcoach.ui.screens.sources import SourcesScreen
 
-        self.app.push_screen(SourcesScreen(self.coach.desk, self.module))
+        self.app.push_screen(SourcesScreen(self.coach.desk, self.module, self.step))
 
     def leave(self) -> bool:
         """Keep what was typed as a draft."""
@@ -368,7 +371,7 @@ class WalkScreen(AreaScreen):
             ask = self._ask.ask
             self._finished = self._ask.answer
             self.coach.saved(self._open.document, {ask.id: self._ask.answer.to_json()})
-            self._open, self._touched = self.walking.open(self.module, self.step), False
+            self._open, self._touched = self.walking.reopen(self._open), False
         return kept
 
     def _release(self) -> None:

@@ -81,11 +81,17 @@ class Way:
         """Give what is said when the last step is behind: what was saved, what is open, what opens later."""
         state = self._programme.progress()
         there = state.there(self._outline)
-        left = sum(not state.is_done(self._outline, step) for step in there)
+        still = [step.title for step in there if not state.is_done(self._outline, step)]
         output = self._output_title() if self._module.output in state.done else ""
-        parts = [_("Saved: {output}.").format(output=output)] if output else []
-        still_open = ngettext("{count} step is still open.", "{count} steps are still open.", left).format(count=left)
-        parts.append(still_open if left else _("This part is done."))
+        parts = [_("Saved: “{output}”.").format(output=output)] if output else []
+        more = len(still) - 1
+        if not still:
+            parts.append(_("This part is done."))
+        elif more:
+            said = ngettext("Still open: “{step}” and {more} more.", "Still open: “{step}” and {more} more.", more)
+            parts.append(said.format(step=still[0], more=more))
+        else:
+            parts.append(_("Still open: “{step}”.").format(step=still[0]))
         asleep = [step for step in self._outline.steps if f"{self._module.id}.{step.id}" in state.asleep]
         parts += [self._later(step) for step in asleep]
         return " ".join(parts)

@@ -41,7 +41,7 @@ def test_five_conditions_are_five_bars_with_a_mark_where_it_was_another_number_f
 
 
 def test_the_thinnest_condition_is_named_with_a_way_on() -> None:
-    reading = read(rated(4, 4, 2, 2, 5))
+    reading = read(rated(4, 4, 2, 3, 5))
     assert said(reading) == [Said("lowest", (("name", "item.safety"), ("value", 2))), Said("caveat")]
     (way,) = [block for block in reading.blocks if isinstance(block, Next)]
     assert (way.to, way.prefill) == (
@@ -75,3 +75,9 @@ def test_nothing_rated_is_not_yet() -> None:
 
 def test_its_numbers_say_where_they_were_written() -> None:
     assert read(rated(1, 2, 3, 4, 5)).sources() == frozenset({Source("environment/once", "V2")})
+
+
+def test_two_that_are_thinnest_are_both_named() -> None:
+    said = [block.words[0] for block in read(rated(1, 2, 3, 4, 1)).blocks if isinstance(block, Paragraph)]
+    named = [each.given[0][1] for each in said if isinstance(each, Said) and each.key == "lowest"]
+    assert named == ["item.time", "item.rules"]
