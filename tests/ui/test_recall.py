@@ -346,7 +346,7 @@ async def test_a_week_opens_its_own_cards_before_they_are_due(open_coach: OpenCo
         assert "Recall cards of week 1" in coach.screen
         assert "Card 1 of 4" in coach.screen
         await press(coach, "enter")
-        assert said(coach.app).splitlines()[-1] == "Good: I had it back in 2 days"
+        assert said(coach.app).splitlines()[-1] == "Good: I had it practice; its day stays"
         await press(coach, "3", *["enter", "3"] * 3)
         assert "That was 4 cards. The next ones come on Wed 25 Nov." in words(coach.app)
         await press(coach, "enter")

@@ -58,7 +58,7 @@ class AreaScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._settling = ExitStack()
-        """Holds drawing back until everything is mounted and has its size."""
+        """Holds drawing back; Textual would draw a new screen for its layout and once more for its size."""
 
     @property
     def coach(self) -> LeadcoachApp:
@@ -73,18 +73,21 @@ class AreaScreen(Screen[None]):
         """Area line, what the screen is about, key line."""
         # Known before anything is mounted, so that the first layout is the last and nothing is styled twice.
         self.update_classes(dict.fromkeys(self._size_classes(), True), update=False)
-        # Textual would draw the whole screen for the layout and once more for the size it was laid out in.
-        self._settling.enter_context(self.app.batch_update())
-        self.call_after_refresh(self._settled)
+        self._draw_once()
         yield AreaBar(self.AREA, self.where())
         yield from self.compose_area()
         yield KeyBar()
         if self._too_small():
             yield TooSmall()
 
+    def _draw_once(self) -> None:
+        """Hold drawing back until everything is mounted and has its size."""
+        self._settling.enter_context(self.app.batch_update())
+        self.call_after_refresh(self._settled)
+
     def _settled(self) -> None:
         self._settling.close()
-        self.refresh()
+        self.check_idle()
 
     def on_unmount(self) -> None:
         """Hold nothing back for a screen that went before it was drawn."""

@@ -17,8 +17,8 @@ from leadcoach.domain.typed import as_date
 from leadcoach.text import Cleaned, _, clean, ngettext
 from leadcoach.ui.widgets.plain_text import plain
 
-_COMPACT = "-textual-compact"
-"""The class that Textual sets for compact fields; given at once, it is not a change for which styles are computed."""
+_VALID = "-valid"
+"""How Textual marks a line that no validator looks at; marked from the first, it is not styled once more for it."""
 _OF_NUMBERS = frozenset("+-., ")
 
 
@@ -30,6 +30,7 @@ class TextField(TextArea):
         height: auto;
         min-height: 3;
         max-height: 12;
+        border: none !important;
         scrollbar-size-vertical: 1;
         &:focus { background: $panel; }
     }
@@ -39,10 +40,8 @@ class TextField(TextArea):
         super().__init__(
             clean(text).text,
             placeholder=plain(placeholder),
-            compact=True,
             highlight_cursor_line=False,
             id=id,
-            classes=_COMPACT,
         )
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -127,12 +126,15 @@ class LineField(Input):
 
     DEFAULT_CSS = """
     LineField {
+        height: 1;
+        padding: 0;
+        border: none !important;
         &:focus { background: $panel; background-tint: $foreground 0%; }
     }
     """
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(None, placeholder, compact=True, select_on_focus=False, id=id, classes=_COMPACT)
+        super().__init__(None, placeholder, select_on_focus=False, id=id, classes=_VALID)
         self.put(text)
 
     def _on_paste(self, event: events.Paste) -> None:

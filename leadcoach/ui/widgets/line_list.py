@@ -261,6 +261,8 @@ class LineList(ScrollView, can_focus=True):
 
     def set_lines(self, lines: Sequence[ListLine], keep: str = "") -> None:
         """Show other lines, with the cursor on the row `keep`, else as far down as before; posts nothing."""
+        if lines == self._lines and keep in {"", self.cursor_id}:
+            return
         wanted = max(0, min(self._cursor, len(lines) - 1))
         self._lines = lines
         self._strips.clear()
