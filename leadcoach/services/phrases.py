@@ -41,7 +41,7 @@ def _numbers() -> dict[str, str]:
         "waves-then": _("Then"),
         "waves-now": _("Now"),
         "waves-one": _("There is only one of the two answers yet."),
-        "waves-sum": _("{count} lines together, from “{name}” on: {then} then, {now} now."),
+        "waves-sum": _("Lines {first} to {last} together: {then} then, {now} now."),
         "lowest-item": _("Lowest: {name}, {value}."),
         "lowest-even": _("All stand at {value}. None is lower than the others."),
         "lowest-row": _("Lowest: {name}, {value}."),

@@ -14,8 +14,8 @@ from leadcoach.domain.specs import ScaleSpec
 def waves(ask: Ask, sheet: Sheet, before: Sheet) -> Reading:
     """Give each line of a scale as it was rated before and as it is now, then the sums of lines that belong together.
 
-    Lines belong together when their ids share what stands before the last hyphen (`b1-1`, `b1-2`); of two aspects the
-    first is read. Only lines rated both times are added up.
+    Lines belong together when their ids share what stands before the last hyphen (`b1-1`, `b1-2`) and they follow each
+    other; of two aspects the first is read. Only lines rated both times are added up.
     """
     if not isinstance(ask.spec, ScaleSpec):
         return told()
@@ -43,8 +43,8 @@ def _sums(names: list[str], then: Mapping[str, float], now: Mapping[str, float])
         both = [name for name in group if name in then and name in now]
         if len(both) > 1:
             given = (
-                ("name", f"item.{both[0]}"),
-                ("count", len(both)),
+                ("first", names.index(group[0]) + 1),
+                ("last", names.index(group[-1]) + 1),
                 ("then", sum(then[name] for name in both)),
                 ("now", sum(now[name] for name in both)),
             )

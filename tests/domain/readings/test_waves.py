@@ -21,8 +21,8 @@ def test_lines_stand_beside_each_other_and_blocks_are_added_up() -> None:
     then = rated(**{"b1-0__now": 2, "b1-1__now": 3, "b2-2__now": 4, "b2-3__now": 4})
     now = rated(**{"b1-0__now": 4, "b1-1__now": 3, "b2-2__now": 4, "b2-3__wished": 5})
     lines = told(waves(LINES, now, then), LINES)
-    assert "2 lines together, from “Line 0” on: 5 then, 7 now." in lines
-    assert not any("Line 2” on" in line for line in lines)
+    assert "Lines 1 to 2 together: 5 then, 7 now." in lines
+    assert not any("Lines 3 to 4" in line for line in lines)
     assert any(line.startswith("Line 3") and "4" in line for line in lines)
 
 
