@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import on
@@ -44,8 +44,7 @@ NOT_IN_PALETTE = ("list.", "ask.", "page.")
 """Ids of bindings that only make sense with the widget they move."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the app needs beside the services; given by `bootstrap`."""
 
     take_in: Callable[[], Sequence[str]]
@@ -56,7 +55,7 @@ class Surroundings:
     rescue: Callable[[Sequence[Draft]], object]
     """Writes drafts to rescue files, without the store."""
     crash_log: Path
-    keymap: Mapping[str, str] = field(default_factory=dict)
+    keymap: Mapping[str, str] = MappingProxyType({})
     """Own keys: id of a binding to its keys, checked."""
     ascii_only: bool = False
     """Whether to draw with plain ASCII signs."""

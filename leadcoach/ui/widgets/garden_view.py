@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -72,8 +71,7 @@ def bed_width(beds: int, width: int) -> int:
     return max(6, min(WIDEST_BED, width // max(1, beds)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(NamedTuple):
     beds: Sequence[Bed]
     cells: int
     selected: int
