@@ -43,9 +43,7 @@ def not_yet() -> str:
     return _("not yet")
 
 
-def reading_lines(
-    reading: Reading, phrases: Phrases, width: int, *, selected: int = -1
-) -> list[Content]:
+def reading_lines(reading: Reading, phrases: Phrases, width: int, *, selected: int = -1) -> list[Content]:
     """Give the lines of a reading, each at most `width` cells; the way on with number `selected` has the cursor."""
     return list(draw_reading(reading, phrases, width, selected=selected).lines)
 
@@ -59,9 +57,7 @@ class DrawnReading:
     """The lines of each `Next`, in order."""
 
 
-def draw_reading(
-    reading: Reading, phrases: Phrases, width: int, *, selected: int = -1
-) -> DrawnReading:
+def draw_reading(reading: Reading, phrases: Phrases, width: int, *, selected: int = -1) -> DrawnReading:
     """Give the lines of a reading, and which of them belong to a way on."""
     drawing = _Drawing(phrases, max(1, min(width, WIDEST)), selected=selected)
     drawing.reading(reading)

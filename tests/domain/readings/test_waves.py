@@ -12,9 +12,7 @@ from tests.domain.readings.making import rated, scale, sheet, told
 
 LINES = scale("now", "wished", one="One", two="Two", three="Three")
 assert isinstance(LINES.spec, ScaleSpec)
-LINES = replace(
-    LINES, spec=replace(LINES.spec, items=tuple(Item(f"b{n // 2 + 1}-{n}", f"Line {n}") for n in range(4)))
-)
+LINES = replace(LINES, spec=replace(LINES.spec, items=tuple(Item(f"b{n // 2 + 1}-{n}", f"Line {n}") for n in range(4))))
 
 
 def test_lines_stand_beside_each_other_and_blocks_are_added_up() -> None:

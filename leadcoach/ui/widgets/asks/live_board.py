@@ -184,7 +184,6 @@ class Board(Lines):
                 (bar, (f" {key} " if n == 0 else "   ", "mark"), (" " + pad(part, min(room, label)), style), *end)
             )
 
-
     def _words_room(self, width: int) -> int:
         """Give the cells for the words: the same in every line and at any time, so that the values stay in a column."""
         values = [f"{minutes_and_seconds(0)}  100 %"] if self.spec.turns else ["99 ×"]
