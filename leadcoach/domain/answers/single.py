@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
-from typing import Self
 
 from leadcoach.domain.answers.reading import items, mapping, string
 from leadcoach.domain.typed import as_date, as_number, as_time
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """What was typed, as it was typed."""
+class Text:
+    """Free text, as written."""
 
     text: str = ""
 
@@ -23,7 +22,7 @@ class _Written:
         return self.text
 
     @classmethod
-    def from_json(cls, value: object) -> Self:
+    def from_json(cls, value: object) -> Text:
         """Read a string."""
         return cls(string(value))
 
@@ -37,16 +36,29 @@ class _Written:
         return not self.text.strip()
 
 
-class Text(_Written):
-    """Free text."""
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Text in a small language, as written."""
 
-    __slots__ = ()
+    text: str = ""
 
+    def to_json(self) -> object:
+        """The text itself."""
+        return self.text
 
-class Script(_Written):
-    """Text in a small language."""
+    @classmethod
+    def from_json(cls, value: object) -> Script:
+        """Read a string."""
+        return cls(string(value))
 
-    __slots__ = ()
+    def words(self) -> str:
+        """The text itself."""
+        return self.text
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing but space."""
+        return not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
