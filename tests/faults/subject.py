@@ -95,6 +95,8 @@ def clean_environment(home: Path) -> dict[str, str]:
         "TMPDIR": str(private / "tmp"),
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
+        # A process whose files may not grow would leave half a compiled module behind for every later one.
+        "PYTHONDONTWRITEBYTECODE": "1",
     }
 
 
