@@ -40,12 +40,19 @@ class Opened:
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until something holds, at most two seconds."""
-        for _turn in range(100):
+        """Wait until something holds, at most ten seconds."""
+        assert await self._comes(condition), "it never came to hold"
+
+    async def shows(self, words: str) -> None:
+        """Wait until these words stand on the screen; a screen is drawn in its own time, later on a busy machine."""
+        assert await self._comes(lambda: words in self.screen), f"{words!r} never came to stand in:\n{self.screen}"
+
+    async def _comes(self, condition: Callable[[], bool]) -> bool:
+        for _turn in range(500):
             if condition():
-                return
+                return True
             await self.pilot.pause(0.02)
-        raise AssertionError("it never came to hold")
+        return False
 
     @property
     def screen(self) -> str:

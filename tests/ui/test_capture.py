@@ -38,7 +38,7 @@ async def test_a_kept_thought_appears_in_the_journal_and_can_be_read(open_coach:
         shown_list(coach.app).go_to(line.id)
         await press(coach, "enter")
         assert top(coach.app) == "ReadingScreen"
-        assert "I was quick" in coach.screen
+        await coach.shows("I was quick")
 
 
 async def test_enter_in_the_last_field_keeps_it(open_coach: OpenCoach) -> None:

@@ -95,7 +95,7 @@ async def test_one_key_in_a_text_field_leads_to_help(open_coach: OpenCoach) -> N
         assert coach.app.focused.text == "?"
         await press(coach, "f1")
         assert isinstance(coach.app.screen, HelpScreen)
-        assert "Your own words" in coach.screen
+        await coach.shows("Your own words")
         await press(coach, "escape")
         assert coach.app.focused.text == "?"
 

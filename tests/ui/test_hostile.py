@@ -166,7 +166,7 @@ async def test_typed_text_stays_what_it_is(open_coach: OpenCoach) -> None:
         await press(coach, "escape", "3")
         line = next(iter(rows(coach.app).values()))
         assert line.left == text
-        assert text in coach.screen
+        await coach.shows(text)
         await press(coach, "x")
         assert text in words(coach.app)
         unharmed(coach, "dialog")

@@ -28,7 +28,7 @@ def written(coach: Any) -> list[str]:
 async def test_an_entry_is_a_draft_while_it_is_written_and_a_version_after_escape(open_coach: OpenCoach) -> None:
     async with open_coach() as coach:
         await press(coach, "3", "n")
-        assert "Every key is kept within a second" in coach.screen
+        await coach.shows("Every key is kept within a second")
         await paste(coach, "A first line")
         assert "Every key is kept within a second" not in coach.screen
         assert coach.app.keeper.flush()
@@ -126,7 +126,7 @@ async def test_an_entry_changed_elsewhere_shows_both_wordings(open_coach: OpenCo
         await coach.pilot.pause()
         assert coach.app.focused.text == "Mine, unfinished"
         assert "changed elsewhere meanwhile" in words(coach.app)
-        assert "Theirs, meanwhile" in coach.screen
+        await coach.shows("Theirs, meanwhile")
         await press(coach, "escape")
         assert "Theirs, meanwhile" in [v.body["text"] for v in coach.desk.store.documents.versions(identity)]
 

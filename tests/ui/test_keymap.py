@@ -23,11 +23,11 @@ async def test_an_own_key_works_is_shown_and_the_old_one_is_free(open_coach: Ope
     async with open_coach(size=(120, 30)) as coach:
         await coach.press("c")
         assert top(coach.app) != "CaptureModal"
-        assert "Ctrl+K Capture" in coach.screen
+        await coach.shows("Ctrl+K Capture")
         await coach.press("ctrl+k")
         assert top(coach.app) == "CaptureModal"
         await coach.press("escape", "enter")
-        assert "F8 Go on" in coach.screen
+        await coach.shows("F8 Go on")
         await coach.press("f8")
         assert top(coach.app) == "TodayScreen"
 

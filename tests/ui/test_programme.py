@@ -84,7 +84,7 @@ async def test_a_week_that_is_not_written_says_so(open_coach: OpenCoach) -> None
         await press(coach, "2")
         assert shown_list(coach.app).go_to("w03")
         await press(coach, "enter")
-        assert "This week is not written yet." in coach.screen
+        await coach.shows("This week is not written yet.")
         await press(coach, "enter", "escape")
         assert top(coach.app) == "ProgrammeScreen"
         assert shown_list(coach.app).cursor_id == "w03"
@@ -97,9 +97,9 @@ async def test_the_sources_of_a_module_are_one_key_away(open_coach: OpenCoach) -
         await press(coach, "ctrl+g")
         assert top(coach.app) == "SourcesScreen"
         assert "What “What grows where you stand” rests on" in words(coach.app)
-        assert "Evidence C:" in coach.screen
+        await coach.shows("Evidence C:")
         await press(coach, "escape")
-        assert "step 1 of 7" in coach.screen
+        await coach.shows("step 1 of 7")
 
 
 async def test_each_area_keeps_its_own_place(open_coach: OpenCoach) -> None:
@@ -108,7 +108,7 @@ async def test_each_area_keeps_its_own_place(open_coach: OpenCoach) -> None:
         assert shown_list(coach.app).go_to("w13")
         await press(coach, "enter", "3", "2")
         assert top(coach.app) == "WeekScreen"
-        assert "Week 13" in coach.screen
+        await coach.shows("Week 13")
         await press(coach, "1")
         assert top(coach.app) == "TodayScreen"
 

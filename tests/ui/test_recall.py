@@ -111,14 +111,14 @@ async def test_the_line_goes_when_all_is_done_and_the_next_thing_has_the_cursor(
 async def test_a_card_asks_first_and_shows_its_answer_on_enter(open_coach: OpenCoach) -> None:
     async with wednesday(open_coach) as coach:
         await press(coach, "f4")
-        assert "Card 1 of 4 · week 1 · a fact" in coach.screen
-        assert QUESTION in coach.screen
-        assert "Say your answer, or type it (it is not kept)." in coach.screen
+        await coach.shows("Card 1 of 4 · week 1 · a fact")
+        await coach.shows(QUESTION)
+        await coach.shows("Say your answer, or type it (it is not kept).")
         assert ANSWER not in coach.screen
         assert [action for _key, _shown, action in coach.app.screen.key_bar.keys][:2] == ["Show the answer", "End"]
         await press(coach, "enter")
-        assert QUESTION in coach.screen
-        assert ANSWER in coach.screen
+        await coach.shows(QUESTION)
+        await coach.shows(ANSWER)
         assert "Say your answer" not in coach.screen
         assert said(coach.app).splitlines() == [
             "Again: I did not have it back in 2 days",
@@ -137,13 +137,13 @@ async def test_each_grade_is_kept_at_once_and_the_end_says_when_the_next_ones_co
     async with wednesday(open_coach) as coach:
         await press(coach, "f4", "enter", "1")
         assert reviews(coach) == [(CARDS[0], 0)]
-        assert "Card 2 of 4 · week 1 · a fact" in coach.screen
+        await coach.shows("Card 2 of 4 · week 1 · a fact")
         assert ANSWER not in coach.screen
         await press(coach, "enter", "2", "enter")
-        assert "Card 3 of 4 · week 1 · a case" in coach.screen
+        await coach.shows("Card 3 of 4 · week 1 · a case")
         await press(coach, "3", "enter", "3")
         assert reviews(coach) == list(zip(CARDS, (0, 1, 2, 2), strict=True))
-        assert "That was 4 cards. The next ones come on Fri 27 Nov." in coach.screen
+        await coach.shows("That was 4 cards. The next ones come on Fri 27 Nov.")
         assert "Card" not in coach.screen.replace("Recall card", "")
         await press(coach, "1", "enter")
         assert top(coach.app) == "TodayScreen"
@@ -185,7 +185,7 @@ async def test_escape_ends_at_any_time_and_what_is_left_waits(open_coach: OpenCo
         assert rows(coach.app)["recall"].left == "Recall: 3 cards"
         assert coach.desk.store.local.get(PLACE) == "w01.mindset.idea"
         await press(coach, "f4")
-        assert "Card 1 of 3" in coach.screen
+        await coach.shows("Card 1 of 3")
         assert QUESTION not in coach.screen
 
 
@@ -196,7 +196,7 @@ async def test_a_grade_needs_an_answer_and_digits_go_to_the_areas_without_one(op
         await press(coach, "1")
         assert top(coach.app) == "RecallScreen"
         await press(coach, "enter", "4", "1")
-        assert ANSWER in coach.screen
+        await coach.shows(ANSWER)
         assert reviews(coach) == []
 
 
@@ -213,9 +213,9 @@ async def test_a_grade_that_cannot_be_kept_leaves_the_card(
             for way in ("3", "enter"):
                 await press(coach, way)
                 assert "There is no room on the disk." in words(coach.app)
-                assert ANSWER in coach.screen
+                await coach.shows(ANSWER)
         await press(coach, "3")
-        assert "Card 2 of 4" in coach.screen
+        await coach.shows("Card 2 of 4")
         assert reviews(coach) == [(CARDS[0], 2)]
 
 
@@ -244,7 +244,7 @@ async def test_a_click_chooses_posts_one_message_and_the_time_to_the_answer_is_k
             await coach.press("f4")
             heard.clear()
             await click(coach, "Show the answer")
-            assert ANSWER in coach.screen
+            await coach.shows(ANSWER)
             await click(coach, "Good: I had it")
             # Every widget on its way up hears the same message.
             chosen = dict.fromkeys(message for message in heard if isinstance(message, LineList.Chosen))
@@ -266,17 +266,17 @@ async def test_the_choices_stand_right_below_the_text_and_stay_in_every_window(o
         for size in ((60, 18), (80, 24), (200, 60), (40, 10), (60, 18)):
             await coach.pilot.resize_terminal(*size)
             await coach.pilot.pause()
-        assert "Show the answer" in coach.screen
+        await coach.shows("Show the answer")
         await press(coach, "enter")
         assert all(grade in coach.screen for grade in ("Again:", "Hard:", "Good:"))
-        assert ANSWER in coach.screen
+        await coach.shows(ANSWER)
         body = coach.app.screen.query_one("#body")
         assert body.max_scroll_y > 0
         await press(coach, "pageup")
-        assert QUESTION in coach.screen
+        await coach.shows(QUESTION)
         assert body.scroll_y == 0
         await press(coach, "pagedown")
-        assert ANSWER in coach.screen
+        await coach.shows(ANSWER)
         await coach.pilot.resize_terminal(120, 40)
         await coach.pilot.pause()
         assert shown_list(coach.app).region.y == body.region.bottom
@@ -299,7 +299,7 @@ async def test_without_a_card_it_says_where_cards_come_from_and_offers_the_week(
         assert len(coach.app.screen_stack) == 2
         await press(coach, "enter")
         assert top(coach.app) == "WeekCardsScreen"
-        assert QUESTION in coach.screen
+        await coach.shows(QUESTION)
         await press(coach, "enter", "3", "escape", "down", "enter")
         assert top(coach.app) == "TodayScreen"
         assert reviews(coach) == [(CARDS[0], 2)]
@@ -343,8 +343,8 @@ async def test_a_week_opens_its_own_cards_before_they_are_due(open_coach: OpenCo
         assert "older" not in rows(coach.app)
         shown_list(coach.app).go_to("cards")
         await press(coach, "enter")
-        assert "Recall cards of week 1" in coach.screen
-        assert "Card 1 of 4" in coach.screen
+        await coach.shows("Recall cards of week 1")
+        await coach.shows("Card 1 of 4")
         await press(coach, "enter")
         assert said(coach.app).splitlines()[-1] == "Good: I had it practice; its day stays"
         await press(coach, "3", *["enter", "3"] * 3)
@@ -363,10 +363,10 @@ async def test_a_week_that_looks_back_offers_cards_not_seen_for_long(
         assert rows(coach.app)["older"].right == "3 cards · about 2 min"
         shown_list(coach.app).go_to("older")
         await press(coach, "enter")
-        assert "Recall cards from before" in coach.screen
-        assert "Card 1 of 3" in coach.screen
+        await coach.shows("Recall cards from before")
+        await coach.shows("Card 1 of 3")
         await press(coach, "enter", "3", "enter", "1", "enter", "3")
-        assert "That was 3 cards; you had 2." in coach.screen
+        await coach.shows("That was 3 cards; you had 2.")
 
 
 async def test_the_palette_opens_it_and_help_explains_it(open_coach: OpenCoach) -> None:

@@ -55,7 +55,7 @@ async def test_a_time_to_sit_down_is_shown_and_ctrl_b_does_not_wander_off(open_c
         await press(coach, "f2")
         shown_list(coach.app).go_to("profile.sitting")
         await press(coach, "enter", "ctrl+b")
-        assert "When will you sit down for it?" in coach.screen
+        await coach.shows("When will you sit down for it?")
         await paste(coach, "Tue")
         await press(coach, "enter")
         await paste(coach, "09:30")
@@ -72,7 +72,7 @@ async def test_a_changed_start_moves_the_weeks(open_coach: OpenCoach) -> None:
         await press(coach, "ctrl+n")
         assert rows(coach.app)["profile.start"].right == "Mon 16 Nov 2026"
         await press(coach, "escape")
-        assert "Week 2 · Able to grow" in coach.screen
+        await coach.shows("Week 2 · Able to grow")
 
 
 async def test_escape_changes_nothing_and_leads_back(open_coach: OpenCoach) -> None:

@@ -26,17 +26,17 @@ async def test_it_opens_on_the_next_step_and_enter_goes_there(open_coach: OpenCo
         assert rows(coach.app)["w01.opening"].left == "Next: Back from the course"
         await press(coach, "enter")
         assert top(coach.app) == "WalkScreen"
-        assert "Write your own answer first" in coach.screen
+        await coach.shows("Write your own answer first")
 
 
 async def test_it_greets_by_name_and_lists_the_week(open_coach: OpenCoach, tmp_path: Path) -> None:
     with filling(tmp_path) as desk:
         Programme(desk).answer_profile("name", "Robin")
     async with open_coach() as coach:
-        assert "Good to see you, Robin." in coach.screen
+        await coach.shows("Good to see you, Robin.")
         assert {"w01.mindset", "w01.skillset", "w01.toolset", "w01.team", "prompts"} <= set(rows(coach.app))
         await press(coach, "down", "down", "enter")
-        assert "Count before you judge" in coach.screen
+        await coach.shows("Count before you judge")
 
 
 async def test_the_place_left_is_where_the_cursor_stands_next_time(open_coach: OpenCoach) -> None:
@@ -146,11 +146,11 @@ async def test_before_the_start_week_1_can_be_begun(open_coach: OpenCoach, tmp_p
         assert "Week 1" in said(coach.app).splitlines()
         shown_list(coach.app).go_to("w01.mindset")
         await press(coach, "enter")
-        assert "Nobody pulls a plant taller" in coach.screen
+        await coach.shows("Nobody pulls a plant taller")
         await press(coach, "escape")
         shown_list(coach.app).go_to("prompts")
         await press(coach, "enter")
-        assert "Walk the garden · Describe" in coach.screen
+        await coach.shows("Walk the garden · Describe")
 
 
 async def test_a_tended_week_says_so(open_coach: OpenCoach, tmp_path: Path) -> None:
@@ -179,9 +179,9 @@ async def test_the_garden_grows_as_soon_as_the_programme_has_begun(open_coach: O
         await press(coach, "escape")
         assert not coach.app.screen.query("#garden")
         await press(coach, "enter", *["ctrl+n"] * 7, "escape")
-        assert "This week" in coach.screen
+        await coach.shows("This week")
         assert coach.app.screen.query_one("#garden").size.height > 0
-        assert "0" in coach.screen
+        await coach.shows("0")
 
 
 async def test_a_practice_put_off_is_the_next_thing_after_the_modules(open_coach: OpenCoach, tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ async def test_what_waits_stands_below_the_next_thing(open_coach: OpenCoach, tmp
         assert shown_list(coach.app).go_to("waiting")
         await press(coach, "enter")
         assert top(coach.app) == "WaitingScreen"
-        assert "[b]Ask 8[/]" in coach.screen
+        await coach.shows("[b]Ask 8[/]")
         await press(coach, "enter")
         assert isinstance(coach.app.screen, WalkScreen)
         assert coach.app.screen.step.id == "asks"

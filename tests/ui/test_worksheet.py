@@ -43,7 +43,7 @@ async def test_side_by_side_where_there_is_room_else_below_each_other(open_coach
         body, reading = (coach.app.screen.query_one(name).region for name in ("#body", "#reading"))
         assert body.x == reading.x
         assert body.bottom == reading.y
-        assert "0 of 5 rated" in coach.screen
+        await coach.shows("0 of 5 rated")
 
 
 async def test_the_item_under_the_cursor_stays_in_sight_while_rating(open_coach: OpenCoach) -> None:
@@ -51,7 +51,7 @@ async def test_the_item_under_the_cursor_stays_in_sight_while_rating(open_coach:
         await open_sheet(coach)
         for number, name in enumerate(("Attention", "Safety", "Tools", "Rules"), 2):
             await press(coach, "3")
-            assert f"▌ {number} {name}" in coach.screen
+            await coach.shows(f"▌ {number} {name}")
 
 
 async def test_escape_keeps_a_whole_worksheet_and_pins_the_first(open_coach: OpenCoach) -> None:
@@ -76,7 +76,7 @@ async def test_a_half_filled_worksheet_is_kept_but_not_pinned(open_coach: OpenCo
         assert coach.desk.store.documents.pinned(SHEET) is None
         assert len(Worksheets(coach.desk).history("environment")) == 1
         await press(coach, "enter")
-        assert "2 of 5 rated" in coach.screen
+        await coach.shows("2 of 5 rated")
 
 
 async def test_nothing_filled_in_leaves_nothing(open_coach: OpenCoach) -> None:
@@ -129,9 +129,9 @@ async def test_a_worksheet_opened_from_a_step_leads_back_and_shows_its_reading(o
         assert top(coach.app) == "WalkScreen"
         assert "w01.mindset.conditions" in Programme(coach.desk).progress().done
         assert await soon(coach, "opened; it keeps what you wrote")
-        assert "Thinnest: Tools, 1 of 5." in coach.screen
+        await coach.shows("Thinnest: Tools, 1 of 5.")
         await press(coach, "ctrl+n")
-        assert "A weed of your own" in coach.screen
+        await coach.shows("A weed of your own")
 
 
 async def test_a_thought_captured_over_a_worksheet_leaves_it_alone(open_coach: OpenCoach) -> None:
