@@ -26,7 +26,7 @@ FOCUSED = {
     "garden": ("today",),
 }
 """What can have the focus in which places; its keys come before those of the place."""
-WHERE_ONE_WRITES = ("walk.", "entry.", "sheet.", "capture.", "ask.")
+WHERE_ONE_WRITES = ("walk.", "entry.", "sheet.", "capture.", "recall.", "ask.")
 """Ids of keys that must work while the cursor stands in a text."""
 _NAMED = frozenset(key.value for key in Keys) | KEY_ALIASES.keys()
 _SIGNS = frozenset(_character_to_key(chr(number)) for number in range(32, 127))

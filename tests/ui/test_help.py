@@ -12,10 +12,15 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
+from leadcoach.domain.answers import Script
+from leadcoach.domain.asks import Ask
+from leadcoach.domain.prose import plain
+from leadcoach.domain.specs import ScriptSpec
 from leadcoach.text import clean
 from leadcoach.ui import modals, screens, widgets
 from leadcoach.ui.app import NOT_IN_PALETTE, LeadcoachApp
 from leadcoach.ui.screens.help import HelpScreen, help_prose
+from leadcoach.ui.widgets.asks.script import ScriptAsk
 from tests.ui.seeing import OpenCoach, press, top, words
 
 
@@ -124,3 +129,10 @@ async def test_a_command_of_the_palette_does_what_its_key_does(open_coach: OpenC
         await press(coach, "enter")
         await coach.pilot.pause(0.2)
         assert top(coach.app) == "SettingsScreen"
+
+
+def test_a_sign_inside_a_help_text_is_kept() -> None:
+    page = plain(help_prose(ScriptAsk(Ask("s", "script", "S", ScriptSpec()), Script()), ()))
+    assert "begins with # is a note" in page
+    assert "`" not in page
+    assert "## " not in page

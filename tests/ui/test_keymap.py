@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from leadcoach.errors import Refused
-from leadcoach.ui.app import LeadcoachApp
 from leadcoach.ui.keymap import FOCUSED, declared, read_keymap
 from tests.ui.seeing import OpenCoach, top
 
@@ -115,4 +114,3 @@ def test_every_binding_may_keep_its_own_key() -> None:
 def test_nothing_to_read_is_no_keymap() -> None:
     assert read_keymap({}) == {}
     assert {each.id for each in declared()} >= {"app.capture", "walk.next", "list.down"}
-    assert LeadcoachApp.BINDINGS

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
+from typing import Self
 
 from leadcoach.domain.answers.reading import items, mapping, string
 from leadcoach.domain.typed import as_date, as_number, as_time
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Free text, as written."""
+class _Written:
+    """What was typed, as it was typed."""
 
     text: str = ""
 
@@ -22,7 +23,7 @@ class Text:
         return self.text
 
     @classmethod
-    def from_json(cls, value: object) -> Text:
+    def from_json(cls, value: object) -> Self:
         """Read a string."""
         return cls(string(value))
 
@@ -36,29 +37,16 @@ class Text:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
-    """Text in a small language, as written."""
+class Text(_Written):
+    """Free text."""
 
-    text: str = ""
+    __slots__ = ()
 
-    def to_json(self) -> object:
-        """The text itself."""
-        return self.text
 
-    @classmethod
-    def from_json(cls, value: object) -> Script:
-        """Read a string."""
-        return cls(string(value))
+class Script(_Written):
+    """Text in a small language."""
 
-    def words(self) -> str:
-        """The text itself."""
-        return self.text
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing but space."""
-        return not self.text.strip()
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,21 @@ SMALLEST = (60, 18)
 """Columns and lines below which a sentence covers the screen; the focus stays where it is."""
 
 
+def reading_keys(place: str, *, down: str = "pagedown", show: bool = True) -> tuple[Binding, Binding]:
+    """Give the keys that scroll the text of a screen, also from inside a field; ids are `PLACE.down` and `PLACE.up`."""
+    return (
+        Binding(down, "read(1)", _("Read on"), show=show, tooltip=_("Scroll down"), id=f"{place}.down", priority=True),
+        Binding(
+            "pageup", "read(-1)", _("Read back"), show=False, tooltip=_("Scroll up"), id=f"{place}.up", priority=True
+        ),
+    )
+
+
+def scroll_on(body: Widget, direction: int) -> None:
+    """Scroll by most of a screen."""
+    body.scroll_relative(y=direction * max(1, body.size.height - 3), animate=False)
+
+
 class TooSmall(Widget):
     """Covers a screen whose window is below the smallest size."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from textual.binding import ActiveBinding
@@ -12,6 +13,8 @@ from leadcoach.text import _
 from leadcoach.ui.screens.reading import ReadingScreen
 from leadcoach.ui.widgets.key_bar import key_name
 
+_MARKS = re.compile(r"^#+ |\*\*|`", re.MULTILINE)
+"""What makes headings, strong words and keys of a help text; a `#` in a line is a sign like others."""
 EVERYWHERE = ("app.", "area.")
 
 
@@ -61,7 +64,7 @@ def _widget_help(focused: Widget | None) -> Iterator[ProseBlock]:
     for node in focused.ancestors_with_self if focused else ():
         text = getattr(node, "HELP", None)
         if isinstance(text, str) and text.strip():
-            for part in text.replace("*", "").replace("`", "").replace("#", "").strip().split("\n\n"):
+            for part in _MARKS.sub("", text).strip().split("\n\n"):
                 yield _help_block(part.strip())
             return
 

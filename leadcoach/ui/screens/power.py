@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -16,7 +16,7 @@ from leadcoach.domain.prose import Heading, Prose, Run
 from leadcoach.errors import LeadcoachError
 from leadcoach.services.powers import PowerExercise, Powers
 from leadcoach.text import _
-from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.screens.base import AreaScreen, reading_keys, scroll_on
 from leadcoach.ui.widgets.line_list import LineList, ListLine
 from leadcoach.ui.widgets.plain_text import plain
 from leadcoach.ui.widgets.prose_view import ProseView
@@ -28,16 +28,7 @@ class PowerScreen(AreaScreen):
 
     AREA = "programme"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "read(1)", _("Read on"), tooltip=_("Scroll the text down"), id="power.down", priority=True),
-        Binding(
-            "pageup",
-            "read(-1)",
-            _("Read back"),
-            show=False,
-            tooltip=_("Scroll the text up"),
-            id="power.up",
-            priority=True,
-        ),
+        *reading_keys("power"),
     ]
 
     def __init__(self, power: PowerOutline, text: Power) -> None:
@@ -67,8 +58,7 @@ class PowerScreen(AreaScreen):
 
     def action_read(self, direction: int) -> None:
         """Scroll the text by most of a screen."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=direction * max(1, body.size.height - 3), animate=False)
+        scroll_on(self.query_one("#body"), direction)
 
     def reload(self) -> None:
         """Look again at what was done."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from leadcoach.domain.prose import Prose
-from leadcoach.text import _
-from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.screens.base import AreaScreen, reading_keys, scroll_on
 from leadcoach.ui.widgets.plain_text import plain
 from leadcoach.ui.widgets.prose_view import ProseView
 
@@ -21,18 +20,7 @@ class ReadingScreen(AreaScreen):
 
     AREA = "programme"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "pagedown,space", "read(1)", _("Read on"), tooltip=_("Scroll the text down"), id="page.down", priority=True
-        ),
-        Binding(
-            "pageup",
-            "read(-1)",
-            _("Read back"),
-            show=False,
-            tooltip=_("Scroll the text up"),
-            id="page.up",
-            priority=True,
-        ),
+        *reading_keys("page", down="pagedown,space"),
     ]
 
     def __init__(self, title: str, prose: Prose) -> None:
@@ -52,5 +40,4 @@ class ReadingScreen(AreaScreen):
 
     def action_read(self, direction: int) -> None:
         """Scroll the text by most of a screen."""
-        body = self.query_one("#body", VerticalScroll)
-        body.scroll_relative(y=direction * max(1, body.size.height - 3), animate=False)
+        scroll_on(self.query_one("#body"), direction)

@@ -18,7 +18,7 @@ from leadcoach.errors import LeadcoachError, StoreError
 from leadcoach.services.recall import Asked, Recall, cards_text
 from leadcoach.services.wording import day_text
 from leadcoach.text import _, ngettext
-from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.screens.base import AreaScreen, reading_keys
 from leadcoach.ui.widgets.fields import CellField
 from leadcoach.ui.widgets.line_list import LineList, ListLine
 from leadcoach.ui.widgets.plain_text import plain
@@ -41,18 +41,7 @@ class RecallScreen(AreaScreen):
         Binding("2", "grade(1)", _("Hard"), tooltip=_("I had part of it; the gap stays"), id="recall.hard"),
         Binding("3", "grade(2)", _("Good"), tooltip=_("I had it; the gap grows"), id="recall.good"),
         Binding("escape", BACK, _("End"), tooltip=_("End here; every grade is kept"), id="recall.end"),
-        Binding(
-            "pagedown", "read(1)", _("Read on"), tooltip=_("Scroll the text down"), id="recall.down", priority=True
-        ),
-        Binding(
-            "pageup",
-            "read(-1)",
-            _("Read back"),
-            show=False,
-            tooltip=_("Scroll the text up"),
-            id="recall.up",
-            priority=True,
-        ),
+        *reading_keys("recall"),
     ]
     HELP = _(
         """## Recall

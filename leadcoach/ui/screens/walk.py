@@ -25,7 +25,7 @@ from leadcoach.services.spoken import Spoken
 from leadcoach.services.walking import Kept, OpenStep, Walking
 from leadcoach.services.wording import clock_text
 from leadcoach.text import _
-from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.screens.base import AreaScreen, reading_keys
 from leadcoach.ui.screens.way import Way
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.asks.make import ask_widget
@@ -43,16 +43,7 @@ class WalkScreen(AreaScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "next", _("Go on"), tooltip=_("Keep this answer and go on"), id="walk.next"),
         Binding("ctrl+b", "previous", _("Step back"), tooltip=_("To the step before"), id="walk.previous"),
-        Binding("pagedown", "read(1)", _("Read on"), tooltip=_("Scroll the text down"), id="walk.down", priority=True),
-        Binding(
-            "pageup",
-            "read(-1)",
-            _("Read back"),
-            show=False,
-            tooltip=_("Scroll the text up"),
-            id="walk.up",
-            priority=True,
-        ),
+        *reading_keys("walk"),
         Binding(
             "ctrl+o",
             "put_aside",

@@ -18,7 +18,7 @@ from leadcoach.errors import LeadcoachError, StoreError
 from leadcoach.services.walking import OpenStep
 from leadcoach.services.worksheets import OpenSheet, Worksheets
 from leadcoach.text import _
-from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.screens.base import AreaScreen, reading_keys, scroll_on
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.asks.make import ask_widget
 from leadcoach.ui.widgets.plain_text import plain
@@ -39,10 +39,7 @@ class WorksheetScreen(AreaScreen):
             tooltip=_("Keep the worksheet and go back"),
             id="sheet.next",
         ),
-        Binding(
-            "pagedown", "read(1)", _("Read on"), show=False, tooltip=_("Scroll down"), id="sheet.down", priority=True
-        ),
-        Binding("pageup", "read(-1)", _("Read back"), show=False, tooltip=_("Scroll up"), id="sheet.up", priority=True),
+        *reading_keys("sheet", show=False),
     ]
 
     def __init__(self, use: str, step: OpenStep | None = None) -> None:
@@ -139,8 +136,7 @@ class WorksheetScreen(AreaScreen):
 
     def action_read(self, direction: int) -> None:
         """Scroll the worksheet by most of a screen."""
-        body = self.query_one("#body", VerticalScroll)
-        body.scroll_relative(y=direction * max(1, body.size.height - 3), animate=False)
+        scroll_on(self.query_one("#body"), direction)
 
     def leave(self) -> bool:
         """Keep the worksheet; with something wrong say it once, then keep it as a draft."""

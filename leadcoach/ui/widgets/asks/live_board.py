@@ -88,28 +88,25 @@ class Board(Lines):
 
     async def on_key(self, event: events.Key) -> None:
         """Take the keys of turns and counts."""
-        key = event.character or ""
-        if key in self.turn_keys:
-            self.clock.start(self.turn_keys[key])
-        elif key in self.count_keys:
-            self.clock.count(self.count_keys[key])
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-        self._tapped()
+        if self._tap(event.character or ""):
+            event.stop()
+            event.prevent_default()
 
     async def on_click(self, event: events.Click) -> None:
         """Take a click on a turn or a count as its key."""
         spot = event.get_content_offset(self)
-        key = self._spots.get(spot.y + self.scroll_offset.y, "") if spot else ""
+        self._tap(self._spots.get(spot.y + self.scroll_offset.y, "") if spot else "")
+
+    def _tap(self, key: str) -> bool:
+        """Begin the turn or count the thing of that key; False where it is the key of neither."""
         if key in self.turn_keys:
             self.clock.start(self.turn_keys[key])
         elif key in self.count_keys:
             self.clock.count(self.count_keys[key])
         else:
-            return
+            return False
         self._tapped()
+        return True
 
     def action_stop_or_go(self) -> None:
         """Stop the clock, or let it go on where it stopped."""

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from textual.containers import VerticalGroup
-from textual.widget import Widget
-from textual.widgets import TextArea
-
 from leadcoach.domain.answers import Script
 from leadcoach.domain.asks import Ask
 from leadcoach.text import _
-from leadcoach.ui.widgets.asks.field import AskField
-from leadcoach.ui.widgets.fields import TextField
+from leadcoach.ui.widgets.asks.text import EditorAsk
 
 
-class ScriptAsk(AskField):
-    """An editor that grows with its text."""
+class ScriptAsk(EditorAsk):
+    """Links and things, a line each."""
 
     HELP = _(
         """## Loops, a line each
@@ -27,42 +20,11 @@ class ScriptAsk(AskField):
 - A line that begins with `#` is a note.
 """
     )
-    DEFAULT_CSS = """
-    ScriptAsk {
-        & > VerticalGroup { border-left: outer $border-blurred; padding-left: 1; }
-        & > VerticalGroup:focus-within { border-left: outer $border; }
-    }
-    """
 
     def __init__(self, ask: Ask, answer: Script, *, proposal: bool = False) -> None:
-        super().__init__(ask, answer, proposal=proposal)
-        self.editor = TextField(answer.text, placeholder="work pressure -> mistakes : + seen")
+        super().__init__(ask, answer, "work pressure -> mistakes : + seen", proposal=proposal)
 
     @property
     def shown(self) -> Script:
         """The text as it stands."""
         return Script(self.editor.content)
-
-    @property
-    def first(self) -> Widget:
-        """The editor."""
-        return self.editor
-
-    @property
-    def place(self) -> tuple[str, tuple[int, int]]:
-        """Where the cursor is."""
-        return "", self.editor.cursor
-
-    def parts(self) -> Iterable[Widget]:
-        """The editor."""
-        yield VerticalGroup(self.editor)
-
-    def go_to(self, field: str, cursor: tuple[int, int]) -> None:  # noqa: ARG002 - the contract
-        """Focus the editor with the cursor there."""
-        self.editor.put_cursor(cursor)
-        self.focus()
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Pass it on as a change of the answer."""
-        event.stop()
-        self.changed()
