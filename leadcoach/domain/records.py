@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 Body = Mapping[str, object]
 """What a document says: one JSON value for each ask it answers."""
 
-Kind = Literal["answer", "entry", "capture", "worksheet"]
+Kind = Literal["answer", "entry", "capture", "worksheet", "template"]
 Why = Literal["edit", "accepted", "import", "restore", "joined"]
 
 
@@ -68,6 +68,13 @@ class Document(NamedTuple):
     binned_at: str = ""
     number: int = 0
     """The store's own row number; 0 before it is stored."""
+    zone_known: bool = True
+    precision: str = "second"
+    """`day`, `minute` or `second`: how exactly `made_at` is known."""
+    origin: str = ""
+    """Identity in the journal it was imported from; empty for what was written here."""
+    extra: Mapping[str, object] = MappingProxyType({})
+    """What its origin said of it that has no place here; given back on export."""
 
     def saying(self, body: Body) -> Document:
         """Give the same document with other words."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from leadcoach.domain.records import Document
 from leadcoach.services.journaling import entry_text, title
-from leadcoach.storage.search import Hit
+from leadcoach.storage.finding import Hit
 from leadcoach.text import _
 
 SCHEMA = "leadcoach/journal/1"

@@ -12,7 +12,7 @@ from leadcoach.domain.progress import PROMPT_ANSWERED, STEP_DONE
 from leadcoach.domain.records import Document, Draft, Kind, standing
 from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk
-from leadcoach.storage.search import Hit
+from leadcoach.storage.finding import Hit
 from leadcoach.text import _, clean, one_line
 
 TEXT = "text"
@@ -194,7 +194,7 @@ class Journaling:
 
     def search(self, words: str, *, limit: int = 50, offset: int = 0) -> tuple[Hit, ...]:
         """Find words in everything written, newest first; any input is valid."""
-        return self._desk.store.search.find(words, limit=limit, offset=offset)
+        return self._desk.store.finding.find(words, limit=limit, offset=offset)
 
     def show(self, identity: str) -> Document:
         """Give one entry by its id; raises Refused when there is none."""

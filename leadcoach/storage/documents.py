@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from leadcoach.domain.records import Body, Document, Moment, Version, Why
 from leadcoach.errors import Refused
-from leadcoach.storage import bodies, rows
+from leadcoach.storage import bodies, numbers, rows
 from leadcoach.storage.connection import Connection, Values
 from leadcoach.storage.search import Search
+from leadcoach.storage.tags import Tags
 from leadcoach.text import _
 
 _SELECT = f"SELECT {rows.DOCUMENT} FROM document d LEFT JOIN version v ON v.id = d.head"  # noqa: S608 - constants
@@ -33,9 +34,10 @@ class Saved(NamedTuple):
 class Documents:
     """Documents and their versions."""
 
-    def __init__(self, db: Connection, search: Search, store: str) -> None:
+    def __init__(self, db: Connection, search: Search, tags: Tags, store: str) -> None:
         self._db = db
         self._search = search
+        self._tags = tags
         self._store = store
 
     def get(self, id: str) -> Document | None:
@@ -145,6 +147,18 @@ class Documents:
         """Say to which week a document belongs."""
         self._set("week", week, id)
 
+    def set_day(self, id: str, day: str) -> None:
+        """Say to which day, an ISO date, a document belongs; it comes after what that day has. Raises ValueError."""
+        with self._db.tx():
+            stored = self.get(id)
+            if stored is None or stored.day == day:
+                return
+            number = numbers.fresh(self._db, day)
+            self._search.forget(stored.number)
+            self._db.run("UPDATE document SET n = ?, day = ? WHERE n = ?", number, day, stored.number)
+            self._db.run("UPDATE tag SET n = ? WHERE n = ?", number, stored.number)
+            self._search.learn(number)
+
     def set_privacy(self, id: str, privacy: str) -> None:
         """Say whether a document may be chosen for sharing (`normal`) or never (`never`)."""
         self._set("privacy", privacy, id)
@@ -186,9 +200,11 @@ class Documents:
         return rows.version(row) if row else None
 
     def _insert(self, document: Document) -> Document:
+        number = numbers.fresh(self._db, document.day)
         self._db.run(
-            "INSERT INTO document(id, kind, ask, occasion, author, made_at, zone, day, week, level, starred, privacy) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document(n, id, kind, ask, occasion, author, made_at, zone, day, week, level, starred, "
+            "privacy, zone_known, precision, origin, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            number,
             document.id,
             document.kind,
             document.ask,
@@ -201,9 +217,12 @@ class Documents:
             document.level or None,
             int(document.starred),
             document.privacy,
+            int(document.zone_known),
+            document.precision,
+            document.origin or None,
+            bodies.written(document.extra) if document.extra else None,
         )
-        row = self._db.row("SELECT last_insert_rowid()")
-        return document._replace(head="", binned_at="", number=row[0] if row else 0)
+        return document._replace(head="", binned_at="", number=number)
 
     def _advance(self, stored: Document, version: Version, conflict: str) -> Saved:
         written = version._replace(parent=stored.head)
@@ -212,6 +231,7 @@ class Documents:
         self._set("head", written.id, stored.id)
         self._search.learn(stored.number)
         body = bodies.read(text)
+        self._tags.learn(stored.number, body)
         now = stored._replace(head=written.id, body=body, binned_at="")
         return Saved(now, written._replace(body=body), added=True, conflict=conflict)
 

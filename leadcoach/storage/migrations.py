@@ -6,7 +6,8 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from leadcoach.storage import schema
+from leadcoach.storage import bodies, schema
+from leadcoach.storage.tags import ADD_TAG, tag_rows
 
 migrations = Migrations(schema.MIGRATION_SET)
 
@@ -16,6 +17,16 @@ def m001_first(db: Database) -> None:
     """Make every table of the first form."""
     for statement in schema.FIRST:
         db.execute(statement)
+
+
+@migrations()
+def m002_journal(db: Database) -> None:
+    """Number documents by their day, and make room for tags, attachments and imports."""
+    for statement in schema.SECOND:
+        db.execute(statement)
+    for n, body in db.execute("SELECT d.n, v.body FROM document d JOIN version v ON v.id = d.head").fetchall():
+        for row in tag_rows(n, bodies.read(body) if body else {}):
+            db.execute(ADD_TAG, row)
 
 
 def migrate(raw: sqlite3.Connection) -> None:

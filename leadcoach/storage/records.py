@@ -17,7 +17,10 @@ def named(record: Document | Draft | Fact) -> dict[str, object]:
 
 def document_from(value: object) -> Document:
     """Read a document; raises ValueError, KeyError or TypeError."""
-    parts = _parts(value, {"week": (int, type(None)), "starred": bool, "body": dict, "number": int})
+    parts = _parts(
+        value,
+        {"week": (int, type(None)), "starred": bool, "body": dict, "number": int, "zone_known": bool, "extra": dict},
+    )
     _kind(parts)
     return Document(**parts)
 

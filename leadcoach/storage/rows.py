@@ -8,7 +8,8 @@ from leadcoach.storage.connection import Row
 
 DOCUMENT = (
     "d.id, d.kind, d.ask, d.occasion, d.made_at, d.zone, d.day, v.body, coalesce(d.head, ''), d.week, "
-    "coalesce(d.level, ''), d.starred, d.privacy, d.author, coalesce(d.binned_at, ''), d.n"
+    "coalesce(d.level, ''), d.starred, d.privacy, d.author, coalesce(d.binned_at, ''), d.n, "
+    "d.zone_known, d.precision, coalesce(d.origin, ''), d.extra"
 )
 """The columns `document` reads, of `document d LEFT JOIN version v ON v.id = d.head`."""
 
@@ -18,7 +19,10 @@ VERSION = "id, document, coalesce(parent, ''), made_at, why, body, wording, pinn
 
 def document(row: Row) -> Document:
     """Give the document of a row of `DOCUMENT`."""
-    id, kind, ask, occasion, made_at, zone, day, body, head, week, level, starred, privacy, author, binned_at, n = row
+    id, kind, ask, occasion, made_at, zone, day, body, head, week, level, starred, privacy, author, binned_at, n = row[
+        :16
+    ]
+    zone_known, precision, origin, extra = row[16:]
     return Document(
         id=id,
         kind=kind,
@@ -36,6 +40,10 @@ def document(row: Row) -> Document:
         author=author,
         binned_at=binned_at,
         number=n,
+        zone_known=bool(zone_known),
+        precision=precision,
+        origin=origin,
+        extra=bodies.read(extra) if extra else {},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MIGRATION_SET = "leadcoach"
-MIGRATIONS = ("m001_first",)
+MIGRATIONS = ("m001_first", "m002_journal")
 """Every step in order; a file that has them all is opened without sqlite-utils."""
 
 FIRST = (
@@ -60,3 +60,49 @@ FIRST = (
     "INSERT INTO search(search, rank) VALUES ('crisismerge', 64)",
 )
 """The statements of the first step."""
+
+SECOND = (
+    # A document's number begins with its day, so that the newest come first without sorting, however late they came
+    # into the file; `storage.numbers` gives new ones.
+    """
+    UPDATE document SET n = (
+      SELECT (CAST(julianday(day) - 1721424.5 AS INTEGER) << 20) + place
+      FROM (SELECT n AS was, day, row_number() OVER (PARTITION BY day ORDER BY n) - 1 AS place FROM document) numbered
+      WHERE was = document.n)
+    """,
+    "CREATE INDEX document_week ON document(week, n) WHERE week IS NOT NULL",
+    "CREATE INDEX document_star ON document(n) WHERE starred = 1",
+    "CREATE INDEX document_bin ON document(binned_at) WHERE binned_at IS NOT NULL",
+    # Derived from the words that stand, also of what lies in the bin; `Tags` writes it, and doctor makes it anew.
+    """
+    CREATE TABLE tag(
+      sign TEXT NOT NULL, folded TEXT NOT NULL, n INTEGER NOT NULL, shown TEXT NOT NULL,
+      PRIMARY KEY(sign, folded, n)) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX tag_n ON tag(n)",
+    # The bytes lie in a folder beside the file, by their hash, so that a backup does not hold every photo again.
+    """
+    CREATE TABLE attached(
+      document TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, size INTEGER NOT NULL,
+      sha256 TEXT NOT NULL, link TEXT NOT NULL, extra TEXT NOT NULL, PRIMARY KEY(document, place)) STRICT, WITHOUT ROWID
+    """,
+    "CREATE TABLE imported(document TEXT PRIMARY KEY, run TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE INDEX imported_run ON imported(run)",
+    "DROP VIEW said",
+    """
+    CREATE VIEW said AS
+      SELECT d.n, (
+        SELECT group_concat(j.atom, char(10)) FROM json_tree(v.body) j
+        WHERE j.type = 'text' AND typeof(j.key) = 'text'
+          AND (j.path = '$' OR j.path LIKE '%].cells' OR j.key NOT IN ('id', 'zone', 'rhythm', 'outcome', 'on'))
+      ) AS text
+      FROM document d JOIN version v ON v.id = d.head
+      WHERE d.binned_at IS NULL AND d.kind <> 'template'
+    """,
+    "INSERT INTO search(search) VALUES ('delete-all')",
+    "INSERT INTO search(rowid, text) SELECT n, text FROM said",
+)
+"""The statements of the second step."""
+
+ALL = (*FIRST, *SECOND)
+"""Every statement that makes a new file."""

@@ -13,8 +13,10 @@ from leadcoach.storage.connection import Connection
 from leadcoach.storage.documents import Documents
 from leadcoach.storage.drafts import Drafts
 from leadcoach.storage.facts import Facts
+from leadcoach.storage.finding import Finding
 from leadcoach.storage.local import Local
 from leadcoach.storage.search import Search
+from leadcoach.storage.tags import Tags
 from leadcoach.text import _
 
 _STORE_NAME = "store"
@@ -29,7 +31,9 @@ class Store:
         self.search = Search(db)
         self.drafts = Drafts(db)
         name = self.local.get(_STORE_NAME)
-        self.documents = Documents(db, self.search, name)
+        self.tags = Tags(db)
+        self.documents = Documents(db, self.search, self.tags, name)
+        self.finding = Finding(db)
         self.facts = Facts(db, name)
 
     @classmethod
@@ -159,6 +163,6 @@ def _migrate(raw: sqlite3.Connection) -> None:
 
 def _empty() -> Connection:
     raw = sqlite3.connect(":memory:", isolation_level=None)
-    for statement in schema.FIRST:
+    for statement in schema.ALL:
         raw.execute(statement)
     return Connection(raw, None, writes=False)

@@ -194,7 +194,7 @@ def test_what_was_acknowledged_survives_a_kill(file: Path, lines: int) -> None:
     versions = store.documents.versions(document().id)
     assert len(versions) >= acknowledged[-1]
     assert [version.id for version in versions] == [f"V{number}" for number in range(1, len(versions) + 1)]
-    assert len(store.search.find(f"text {len(versions)}")) == 1
+    assert len(store.finding.find(f"text {len(versions)}")) == 1
     store.close()
     health = examine(file)
     assert (health.sound, health.search) == (True, True)

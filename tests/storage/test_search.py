@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from leadcoach.domain import answers
 from leadcoach.domain.records import Body
 from leadcoach.storage.store import Store
-from tests.storage.making import document, moment
+from tests.storage.making import document, moment, new_id
 
 
 def keep(store: Store, number: int, body: Body) -> None:
@@ -45,14 +45,14 @@ def written(store: Store) -> Store:
     ],
 )
 def test_every_word_of_the_query_begins_a_word_of_what_is_found(written: Store, query: str, numbers: list[int]) -> None:
-    assert [hit.document.number for hit in written.search.find(query)] == numbers
+    assert [hit.document.id for hit in written.finding.find(query)] == [new_id(number) for number in numbers]
 
 
 @pytest.mark.parametrize(
     "query", ["", " ", '"', "''", "*", "--", "(", ")", "[ ]", "^", ":", "\x00", "\x01", "🌱", "\udc80"]
 )
 def test_a_query_without_a_word_finds_nothing(written: Store, query: str) -> None:
-    assert written.search.find(query) == ()
+    assert written.finding.find(query) == ()
 
 
 @pytest.mark.parametrize(
@@ -79,24 +79,24 @@ def test_a_query_without_a_word_finds_nothing(written: Store, query: str) -> Non
     ],
 )
 def test_hostile_queries_are_ordinary_ones(written: Store, query: str) -> None:
-    written.search.find(query)
-    assert len(written.search.find("een")) == 1
+    written.finding.find(query)
+    assert len(written.finding.find("een")) == 1
 
 
 @given(query=st.text(alphabet=st.characters(), max_size=40))
 @settings(max_examples=100)
 def test_any_text_is_a_query(query: str) -> None:
     empty = Store.open(Path("nowhere.db"), write=False, session="S1")
-    empty.search.find(query)
+    empty.finding.find(query)
     empty.close()
 
 
 def test_quotes_and_signs_do_not_hide_a_word(written: Store) -> None:
-    assert [hit.document.number for hit in written.search.find('"silence" (ten)')] == [1]
+    assert [hit.document.id for hit in written.finding.find('"silence" (ten)')] == [new_id(1)]
 
 
 def test_the_place_is_shown_with_the_match_apart(written: Store) -> None:
-    (hit,) = written.search.find("quest")
+    (hit,) = written.finding.find("quest")
     assert ("question", True) in hit.snippet
     assert "".join(piece for piece, _match in hit.snippet) == hit.document.body["text"]
 
@@ -104,7 +104,7 @@ def test_the_place_is_shown_with_the_match_apart(written: Store) -> None:
 def test_the_newest_comes_first_in_pages(store: Store) -> None:
     for number in range(7):
         keep(store, number, {"text": f"walk {number}"})
-    assert [hit.document.body["text"] for hit in store.search.find("walk", limit=3, offset=2)] == [
+    assert [hit.document.body["text"] for hit in store.finding.find("walk", limit=3, offset=2)] == [
         "walk 4",
         "walk 3",
         "walk 2",
@@ -114,14 +114,14 @@ def test_the_newest_comes_first_in_pages(store: Store) -> None:
 def test_only_the_words_that_stand_are_found(store: Store) -> None:
     keep(store, 1, {"text": "porridge"})
     store.documents.save(document(1), {"text": "muesli"}, why="edit", moment=moment(), version_id="W")
-    assert store.search.find("porridge") == ()
-    assert len(store.search.find("muesli")) == 1
+    assert store.finding.find("porridge") == ()
+    assert len(store.finding.find("muesli")) == 1
 
 
 def test_what_never_leaves_is_still_found_by_its_writer(store: Store) -> None:
     keep(store, 1, {"text": "porridge"})
     store.documents.set_privacy(document(1).id, "never")
-    assert len(store.search.find("porridge")) == 1
+    assert len(store.finding.find("porridge")) == 1
 
 
 SHAPES: dict[str, answers.Answer] = {
@@ -146,7 +146,7 @@ def test_the_index_holds_the_words_of_every_shape_of_answer_and_no_others(store:
 
 
 def test_making_the_index_anew_changes_nothing_found(written: Store) -> None:
-    before = written.search.find("the")
+    before = written.finding.find("the")
     written.search.rebuild()
     written.search.tidy()
-    assert written.search.find("the") == before
+    assert written.finding.find("the") == before

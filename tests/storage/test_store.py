@@ -16,7 +16,7 @@ def test_a_missing_file_reads_as_an_empty_store_and_stays_missing(file: Path) ->
     store = Store.open(file, write=False, session="S1")
     assert store.documents.list(("entry",)) == ()
     assert store.facts.of(("counted",)) == ()
-    assert store.search.find("word") == ()
+    assert store.finding.find("word") == ()
     assert store.local.get("theme", "plain") == "plain"
     with pytest.raises(StoreReadOnly):
         store.drafts.put(draft())
@@ -106,10 +106,10 @@ def test_a_version_a_fact_and_a_dropped_draft_are_kept_together_or_not_at_all(st
         draft(),
         None,
     )
-    assert store.search.find("one") == ()
+    assert store.finding.find("one") == ()
     leave_the_step(fail=False)
     assert store.drafts.all() == ()
-    assert len(store.search.find("one")) == 1
+    assert len(store.finding.find("one")) == 1
 
 
 def test_a_swallowed_failure_inside_gives_up_the_whole(store: Store) -> None:

@@ -161,11 +161,11 @@ async def test_keys_right_before_going_on_are_part_of_the_answer(open_coach: Ope
         await press(coach, "c")
         await burst(coach, *"Kim", "ctrl+n")
         assert top(coach.app) == "TodayScreen"
-        assert "Kim" in str(coach.desk.store.search.find("Kim"))
+        assert "Kim" in str(coach.desk.store.finding.find("Kim"))
         coach.app.open_entry()
         await coach.pilot.pause()
         await burst(coach, *"Lee", "ctrl+s")
-        assert "Lee" in str(coach.desk.store.search.find("Lee"))
+        assert "Lee" in str(coach.desk.store.finding.find("Lee"))
 
 
 async def test_a_step_that_only_shows_says_what_is_missing_or_shows_it(open_coach: OpenCoach) -> None:

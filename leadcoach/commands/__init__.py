@@ -1,0 +1,1 @@
+"""The commands, a file a subject; `cli` loads one when it is called."""
