@@ -180,7 +180,8 @@ def house(home: Path | None, content: Path | None, language: str) -> House:
 def coach_app(house: House, desk: Desk, *, ascii_only: bool = False) -> LeadcoachApp:
     """Give the app, ready to run on an open desk; raises Refused for own keys that cannot be."""
     from leadcoach.storage.inbox import rescue
-    from leadcoach.ui.app import LeadcoachApp, Surroundings
+    from leadcoach.ui.app import LeadcoachApp
+    from leadcoach.ui.surroundings import Surroundings
 
     around = Surroundings(
         store=house.paths.store,

@@ -6,12 +6,9 @@ import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
-from types import MappingProxyType
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.text import Text
-from textual import on
 from textual._styles_cache import StylesCache
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
@@ -21,17 +18,15 @@ from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from leadcoach.domain.records import Body, Draft
-from leadcoach.errors import LeadcoachError, StoreError, StoreMoved
+from leadcoach.errors import StoreError, StoreMoved
 from leadcoach.services.desk import Desk
 from leadcoach.services.programme import PLACE, Programme
 from leadcoach.text import _
 from leadcoach.ui.crash import QuietCrash
 from leadcoach.ui.guard import PlainSigns, TerminalGuard
-from leadcoach.ui.keeper import Keeper
-from leadcoach.ui.screens.base import AreaScreen
+from leadcoach.ui.saving import Saving
+from leadcoach.ui.surroundings import Surroundings
 from leadcoach.ui.themes import THEMES, theme_names
-from leadcoach.ui.ways import Ways
 from leadcoach.ui.widgets.area_bar import AREAS, area_name, area_tooltip
 
 THEME = "theme"
@@ -42,23 +37,6 @@ COLLECT_AFTER = 5_000
 """New objects after which garbage is collected: a screen makes so many that Python's 700 cost a seventh of its time."""
 NOT_IN_PALETTE = ("list.", "ask.", "page.")
 """Ids of bindings that only make sense with the widget they move."""
-
-
-class Surroundings(NamedTuple):
-    """What the app needs beside the services; given by `bootstrap`."""
-
-    take_in: Callable[[], Sequence[str]]
-    """Takes in what waits in the inbox; gives the ids."""
-    store: Path
-    """Where everything is kept, to be said in the settings."""
-    inbox: Path
-    rescue: Callable[[Sequence[Draft]], object]
-    """Writes drafts to rescue files, without the store."""
-    crash_log: Path
-    keymap: Mapping[str, str] = MappingProxyType({})
-    """Own keys: id of a binding to its keys, checked."""
-    ascii_only: bool = False
-    """Whether to draw with plain ASCII signs."""
 
 
 def _today() -> Screen[None]:
@@ -93,7 +71,7 @@ def _collect_from_now_on() -> None:
         gc.enable()
 
 
-class LeadcoachApp(QuietCrash, Ways):
+class LeadcoachApp(QuietCrash, Saving):
     """leadcoach in a terminal."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
@@ -141,17 +119,11 @@ class LeadcoachApp(QuietCrash, Ways):
     ]
 
     def __init__(self, desk: Desk, surroundings: Surroundings) -> None:
-        super().__init__()
-        self.desk = desk
-        self.around = surroundings
+        super().__init__(desk, surroundings)
         self.crash_log = surroundings.crash_log
         self.programme = Programme(desk)
-        self.keeper = Keeper(self, self._write_drafts)
         if surroundings.keymap:
             self.set_keymap(dict(surroundings.keymap))
-        self.status = ""
-        self.trouble = ""
-        self._inbox_seen = 0
         for theme in THEMES:
             self.register_theme(theme)
         wanted = desk.store.local.get(THEME, theme_names()[0])
@@ -168,7 +140,7 @@ class LeadcoachApp(QuietCrash, Ways):
             self.call_later(self.open_walk, "profile", "")
         elif crashed and self.desk.store.drafts.all():
             self.call_later(self.go_on)
-        self.set_interval(INBOX_EVERY, self._look_in_inbox)
+        self.set_interval(INBOX_EVERY, self.look_in_inbox)
         self.call_after_refresh(_collect_from_now_on)
 
     async def action_quit(self) -> None:
@@ -207,12 +179,6 @@ class LeadcoachApp(QuietCrash, Ways):
         if self._driver is not None and hasattr(self._driver, "_key_thread"):
             self._driver._key_thread = None  # noqa: SLF001 - Textual has no word for it; a test holds that it is there
 
-    def flush_everything(self) -> None:
-        """Keep what stands on the screen, in the store or else in a rescue file; for crashes and signals."""
-        if self.keeper.flush():
-            return
-        self.around.rescue(self.keeper.rescue())
-
     # Areas -------------------------------------------------------------------------------------------------------
 
     def action_area(self, area: str) -> None:
@@ -221,14 +187,7 @@ class LeadcoachApp(QuietCrash, Ways):
 
     def leave_at(self, place: str) -> None:
         """Remember where the person is."""
-        self._note(PLACE, place)
-
-    def _note(self, key: str, value: str) -> None:
-        """Remember something small; a disk without room is said, and is no reason to stop."""
-        try:
-            self.desk.store.local.put(key, value)
-        except StoreError as error:
-            self.refused(error)
+        self.note(PLACE, place)
 
     # Commands ----------------------------------------------------------------------------------------------------
 
@@ -258,7 +217,7 @@ class LeadcoachApp(QuietCrash, Ways):
     def use_theme(self, name: str) -> None:
         """Change the theme and remember it."""
         self.theme = name
-        self._note(THEME, name)
+        self.note(THEME, name)
 
     def action_search(self) -> None:
         """Go to the journal's search."""
@@ -276,11 +235,6 @@ class LeadcoachApp(QuietCrash, Ways):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.focused, self.screen.active_bindings.values()))
 
-    def action_keep(self) -> None:
-        """Write what stands on the screen at once."""
-        if self.keeper.flush():
-            self._say_kept()
-
     def action_settings(self) -> None:
         """Open the settings."""
         from leadcoach.ui.screens.settings import SettingsScreen
@@ -297,59 +251,6 @@ class LeadcoachApp(QuietCrash, Ways):
             seen.add(binding.action)
             run = partial(self.run_action, binding.action, node)
             yield SystemCommand(binding.description, tooltip or binding.tooltip, run)
-
-    # Keeping -----------------------------------------------------------------------------------------------------
-
-    def _write_drafts(self, drafts: Sequence[Draft]) -> None:
-        store = self.desk.store
-        with store.tx():
-            for draft in drafts:
-                store.drafts.put(draft)
-
-    @on(Keeper.Kept)
-    def _say_kept(self) -> None:
-        self.status = _("saved {time}").format(time=self.desk.clock().at.strftime("%H:%M:%S"))
-        self.trouble = ""
-        self.say_status()
-
-    @on(Keeper.Failed)
-    def _say_failed(self, message: Keeper.Failed) -> None:
-        self.status = _("not saved")
-        self.trouble = message.error.message
-        self.say_status()
-
-    def saved(self, document: str, body: Body) -> None:
-        """Say that a document was made to last with these words just now."""
-        self.keeper.settle(document, body)
-        self._say_kept()
-
-    def refused(self, error: LeadcoachError) -> None:
-        """Say why something could not be kept; what was typed stays on the screen."""
-        self.status = _("not saved") if isinstance(error, StoreError) else self.status
-        self.trouble = error.message
-        self.say_status()
-
-    def say_status(self) -> None:
-        """Show the state of saving on the screen in front."""
-        if isinstance(self.screen, AreaScreen):
-            self.screen.say_status()
-
-    def _look_in_inbox(self) -> None:
-        """Take in what `write` and `log` left; looks at the folder's time stamp first."""
-        try:
-            seen = self.around.inbox.stat().st_mtime_ns
-        except OSError:
-            return
-        if seen == self._inbox_seen:
-            return
-        try:
-            taken = self.around.take_in()
-        except StoreError as error:
-            self.refused(error)
-            return
-        self._inbox_seen = seen
-        if taken:
-            self.reload_screens()
 
     def pop_screen(self) -> AwaitComplete:
         """Leave a screen and let go of what was drawn of it, which Textual would keep for the last thousand widgets."""

@@ -260,7 +260,7 @@ async def test_what_another_process_left_does_not_touch_what_is_being_written(
         await press(coach, "n")
         await paste(coach, "Mine")
         leave(home(tmp_path), coach, "From the shell")
-        coach.app._look_in_inbox()
+        coach.app.look_in_inbox()
         await coach.pilot.pause()
         assert coach.app.focused.text == "Mine"
         await press(coach, "escape", "3")

@@ -1,0 +1,27 @@
+"""What the app needs beside the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from leadcoach.domain.records import Draft
+
+
+class Surroundings(NamedTuple):
+    """Files, folders and ways to the outside; given by `bootstrap`."""
+
+    take_in: Callable[[], Sequence[str]]
+    """Takes in what waits in the inbox; gives the ids."""
+    store: Path
+    """Where everything is kept, to be said in the settings."""
+    inbox: Path
+    rescue: Callable[[Sequence[Draft]], object]
+    """Writes drafts to rescue files, without the store."""
+    crash_log: Path
+    keymap: Mapping[str, str] = MappingProxyType({})
+    """Own keys: id of a binding to its keys, checked."""
+    ascii_only: bool = False
+    """Whether to draw with plain ASCII signs."""
