@@ -65,8 +65,11 @@ def test_bytes_that_are_no_text_are_kept_as_well_as_they_can_be() -> None:
     assert texts() == ["caf\ufffd \ufffd\nnext"]
 
 
-LEADER = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
-"""Makes the terminal on standard input the one whose Ctrl+C counts."""
+LEADER = (
+    "import fcntl, signal, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "
+)
+"""Makes the terminal on standard input the one whose Ctrl+C counts, also below a shell that passes Ctrl+C over."""
 
 
 def test_a_dialogue_on_the_terminal_ends_with_a_full_stop() -> None:
@@ -103,7 +106,10 @@ def test_a_dialogue_takes_bytes_that_are_no_text_and_ctrl_c_leaves_with_130() ->
             assert program.stderr is not None
             assert program.stderr.read(6) == b"Write."
             os.write(master, typed)
-            _said, asked = program.communicate(timeout=60)
+            try:
+                _said, asked = program.communicate(timeout=60)
+            finally:
+                program.kill()
         os.close(master)
         os.close(slave)
         assert (program.returncode, b"fault" in asked) == (code, False), asked

@@ -6,6 +6,19 @@ MIGRATION_SET = "leadcoach"
 MIGRATIONS = ("m001_first", "m002_journal")
 """Every step in order; a file that has them all is opened without sqlite-utils."""
 
+# The words of `Answer.words()`: entries of plain lists are ids of options and labels, and a shape's own words (not
+# those of an ask or a column that bears the same name) are no writing either.
+_SAID = """
+CREATE VIEW said AS
+  SELECT d.n, (
+    SELECT group_concat(j.atom, char(10)) FROM json_tree(v.body) j
+    WHERE j.type = 'text' AND typeof(j.key) = 'text'
+      AND (j.path = '$' OR j.path LIKE '%].cells' OR j.key NOT IN ('id', 'zone', 'rhythm', 'outcome', 'on'))
+  ) AS text
+  FROM document d JOIN version v ON v.id = d.head
+  WHERE d.binned_at IS NULL
+"""
+
 FIRST = (
     """
     CREATE TABLE document(
@@ -39,18 +52,7 @@ FIRST = (
     "CREATE INDEX fact_day ON fact(kind, day)",
     "CREATE TABLE erased(id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT",
     "CREATE TABLE local(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    # The words of `Answer.words()`: entries of plain lists are ids of options and labels, and a shape's own
-    # words (not those of an ask or a column that bears the same name) are no writing either.
-    """
-    CREATE VIEW said AS
-      SELECT d.n, (
-        SELECT group_concat(j.atom, char(10)) FROM json_tree(v.body) j
-        WHERE j.type = 'text' AND typeof(j.key) = 'text'
-          AND (j.path = '$' OR j.path LIKE '%].cells' OR j.key NOT IN ('id', 'zone', 'rhythm', 'outcome', 'on'))
-      ) AS text
-      FROM document d JOIN version v ON v.id = d.head
-      WHERE d.binned_at IS NULL
-    """,
+    _SAID,
     """
     CREATE VIRTUAL TABLE search USING fts5(
       text, content='said', content_rowid='n', tokenize='unicode61 remove_diacritics 2', prefix='2 3')
@@ -89,16 +91,7 @@ SECOND = (
     "CREATE TABLE imported(document TEXT PRIMARY KEY, run TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE INDEX imported_run ON imported(run)",
     "DROP VIEW said",
-    """
-    CREATE VIEW said AS
-      SELECT d.n, (
-        SELECT group_concat(j.atom, char(10)) FROM json_tree(v.body) j
-        WHERE j.type = 'text' AND typeof(j.key) = 'text'
-          AND (j.path = '$' OR j.path LIKE '%].cells' OR j.key NOT IN ('id', 'zone', 'rhythm', 'outcome', 'on'))
-      ) AS text
-      FROM document d JOIN version v ON v.id = d.head
-      WHERE d.binned_at IS NULL AND d.kind <> 'template'
-    """,
+    f"{_SAID} AND d.kind <> 'template'",
     "INSERT INTO search(search) VALUES ('delete-all')",
     "INSERT INTO search(rowid, text) SELECT n, text FROM said",
 )
