@@ -21,6 +21,8 @@ from typing import Self
 from bench.emulator import Emulator, modes_left_on
 from bench.keys import key_bytes
 
+_ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+"""Signals that a program started here gets in any case, whatever the shell around the measurement passes over."""
 DEFAULT_SIZE = (80, 24)
 PATIENCE = 10.0
 LOOK_EVERY = 0.02
@@ -103,7 +105,13 @@ class Terminal:
             environment = {**(os.environ if env is None else env), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
             started = time.perf_counter()
             process = os.posix_spawnp(
-                command[0], command, environment, file_actions=actions, setsid=True, setsigmask=[], setsigdef=[]
+                command[0],
+                command,
+                environment,
+                file_actions=actions,
+                setsid=True,
+                setsigmask=[],
+                setsigdef=_ENDING,
             )
         except BaseException:
             os.close(master)

@@ -71,7 +71,7 @@ def _collect_from_now_on() -> None:
         gc.enable()
 
 
-class LeadcoachApp(QuietCrash, Saving):
+class LeadcoachApp(Saving, QuietCrash):
     """leadcoach in a terminal."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
