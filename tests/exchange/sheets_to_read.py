@@ -1,0 +1,15 @@
+"""A small document to read, with whatever text a test wants in every place of it."""
+
+from __future__ import annotations
+
+from leadcoach.exchange.sheets import Label, Piece, Section, Sheets, Table
+
+
+def sheets(text: str = "Words", number: int = 2) -> Sheets:
+    """Some sections that bear the text in every field a person can fill."""
+    parts = (text, Label(text), Table((text, "Two"), ((text, "1"), ("x", text))), Table((), ((text, text),)))
+    piece, bare = Piece(text, text, text, parts, (text,)), Piece("", "Mon 23 Nov 2026", "", ("First\nsecond", "Third"))
+    sections = tuple(
+        Section(f"week-{each + 1}", f"Week {each + 1} {text}", iter((piece, bare))) for each in range(number)
+    )
+    return Sheets(f"My journal {text}", text, "Contents", "en", sections)
