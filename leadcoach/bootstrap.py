@@ -25,6 +25,8 @@ from leadcoach.text import _, clean, use_translation
 
 if TYPE_CHECKING:
     from leadcoach.domain.programme import Card, Module, Power, SourceNote
+    from leadcoach.services.safety import Safety
+    from leadcoach.storage.checks import Pace
     from leadcoach.ui.app import LeadcoachApp
 
 SOURCE_LANGUAGE = "en"
@@ -80,12 +82,19 @@ class House:
     def writing(self, wait: float = SHORT_WAIT) -> Iterator[Desk]:
         """Take the lock, open the store for writing and take in what waits; raises StoreBusy and the like."""
         with Lock.acquire(self.paths.lock, wait=wait, pid=os.getpid(), started=utc_stamp(self.now())):
-            store = Store.open(self.paths.store, write=True, session=self.session)
+            store = Store.open(
+                self.paths.store, write=True, session=self.session, before_migration=self._before_migration
+            )
             try:
                 self.take_in(store)
                 yield self.desk(store)
             finally:
                 store.close()
+
+    def _before_migration(self, path: Path) -> None:
+        from leadcoach.storage.backups import before_migration
+
+        before_migration(path, self.now())
 
     def take_in(self, store: Store) -> tuple[str, ...]:
         """Take in what waits in the inbox; gives the ids."""
@@ -189,10 +198,17 @@ def coach_app(house: House, desk: Desk, *, ascii_only: bool = False) -> Leadcoac
         take_in=lambda: house.take_in(desk.store),
         rescue=lambda drafts: rescue(house.paths.inbox, drafts),
         crash_log=house.paths.crash_log,
+        safety=lambda pace: _safety(house, pace),
         keymap=own_keys(house.paths.config_file),
         ascii_only=ascii_only,
     )
     return LeadcoachApp(desk, around)
+
+
+def _safety(house: House, pace: Pace) -> Safety:
+    from leadcoach.services.safety import Safety
+
+    return Safety(house.paths, house.now, pace)
 
 
 def own_keys(config: Path) -> dict[str, str]:

@@ -13,10 +13,13 @@ from leadcoach.text import _
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 COMMANDS = {
+    "backup": "backup:backup",
     "completion": "about:completion",
     "content": "content:content",
     "demo": "about:demo",
-    "doctor": "about:doctor",
+    "doctor": "doctor:doctor",
+    "export": "exchange:export",
+    "import": "exchange:import_",
     "journal": "journal:journal",
     "log": "programme:log",
     "paths": "about:where",

@@ -1,4 +1,4 @@
-"""What the short commands do around a store that the app may be holding: write, log, edit, demo, doctor."""
+"""What the short commands do around a store that the app may be holding: write, log, edit, demo."""
 
 from __future__ import annotations
 
@@ -7,45 +7,47 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from leadcoach.errors import Refused, StoreBusy, StoreError
 from leadcoach.text import _, clean
 
 if TYPE_CHECKING:
     from leadcoach.bootstrap import House
-    from leadcoach.storage.health import Health
 
 APP_WAIT = 0.3
 """Seconds to wait for the lock before leaving things in the inbox; another short command is done by then."""
 
 
-def write_entry(house: House, text: str, *, day: date | None = None, week: int | None = None) -> str:
+def write_entry(
+    house: House, text: str, *, day: date | None = None, week: int | None = None, energy: int | None = None
+) -> str:
     """Keep an entry, in the store or in the inbox of the running app; gives the sentence to say."""
-    from leadcoach.services.journaling import TEXT, Journaling
+    from leadcoach.services.journaling import Journaling, free_body
 
     try:
         with house.writing(wait=APP_WAIT) as desk:
-            document = Journaling(desk).write(text, day=day, week=week)
+            document = Journaling(desk).write(text, day=day, week=week, energy=energy)
             return _("Kept: {id}").format(id=document.id)
     except StoreBusy:
         from leadcoach.storage import inbox
 
         with house.reading() as desk:
             document, words = Journaling(desk).finished(text, day=day, week=week)
-            inbox.put(house.paths.inbox, inbox.entry(document, {TEXT: words}, version_id=house.new_id()))
+            inbox.put(house.paths.inbox, inbox.entry(document, free_body(words, energy), version_id=house.new_id()))
         return _("Kept: {id}. The open app takes it in within two seconds.").format(id=document.id)
     except StoreError as error:
-        raise type(error)(error.message + " " + _kept_aside(house, text)) from None
+        raise type(error)(error.message + " " + _kept_aside(house, text, energy)) from None
 
 
-def _kept_aside(house: House, text: str) -> str:
+def _kept_aside(house: House, text: str, energy: int | None) -> str:
     """Keep the words of a failed entry in the inbox, as a draft that the next start brings back; say whether it did."""
     from leadcoach.domain.records import Draft, utc_stamp
-    from leadcoach.services.journaling import TEXT
+    from leadcoach.services.journaling import free_body
     from leadcoach.storage import inbox
 
-    draft = Draft(house.new_id(), {TEXT: clean(text).text}, "", house.session, utc_stamp(house.now()), "entry")
+    body = free_body(clean(text).text, energy)
+    draft = Draft(house.new_id(), body, "", house.session, utc_stamp(house.now()), "entry")
     try:
         path = inbox.put(house.paths.inbox, inbox.draft(draft))
     except StoreError:
@@ -142,87 +144,3 @@ def _fill_demo(house: House, week: int) -> str:
         demo.write(data.entries, data.captures)
         demo.count(data.logs)
     return said(filled, week)
-
-
-class Report(NamedTuple):
-    """What the doctor found."""
-
-    store: Path
-    health: Health | None
-    waiting: int
-    """Files in the inbox that nobody took in yet."""
-
-    @property
-    def well(self) -> bool:
-        """Whether nothing is wrong."""
-        return self.health is None or (self.health.sound and not self.health.open_to_others)
-
-    def lines(self) -> Iterator[str]:
-        """Say it in lines."""
-        yield _("Store: {path}").format(path=self.store)
-        if self.health is None:
-            yield _("Nothing has been written yet, so there is nothing to check.")
-            return
-        yield from _health_lines(self.health)
-        if self.waiting:
-            yield _("{count} waiting in the inbox; the next start takes them in.").format(count=self.waiting)
-
-    def as_json(self) -> dict[str, object]:
-        """Give the same with a versioned schema."""
-        found = _health_json(self.health) if self.health else None
-        return {"schema": "leadcoach/doctor/1", "store": str(self.store), "health": found, "waiting": self.waiting}
-
-
-def _health_lines(health: Health) -> Iterator[str]:
-    counts = ", ".join(f"{name} {count}" for name, count in health.counts.items())
-    yield _("Holds: {counts} · {size} kB").format(counts=counts, size=round(health.size / 1024))
-    if health.sound:
-        yield _("Whole: every page, every row and every word is as it was written.")
-    yield from (_("Wrong: {problem}").format(problem=problem) for problem in health.problems)
-    if health.altered:
-        yield _("Wrong: {count} versions hold other words than were written.").format(count=len(health.altered))
-    if health.headless:
-        yield _("Wrong: {count} documents have lost their latest wording.").format(count=health.headless)
-    if not health.search:
-        yield _(
-            "The search index does not fit what was written: a search may miss words. The words themselves are whole."
-        )
-    if health.open_to_others:
-        names = ", ".join(health.open_to_others)
-        yield _("Other users of this machine can reach: {names}. Take their rights away with chmod go=.").format(
-            names=names
-        )
-    else:
-        yield _("Private: nobody else on this machine can read it.")
-    safe = _("free of") if health.safe_sqlite else _("older than the cure of")
-    yield _("SQLite {version}, {safe} a fault that needs two writers; leadcoach uses one.").format(
-        version=health.sqlite, safe=safe
-    )
-
-
-def _health_json(health: Health) -> dict[str, object]:
-    return {
-        "sqlite": health.sqlite,
-        "bytes": health.size,
-        "modes": {name: oct(mode) for name, mode in health.modes.items()},
-        "problems": list(health.problems),
-        "altered": list(health.altered),
-        "headless": health.headless,
-        "search": health.search,
-        "counts": dict(health.counts),
-        "sound": health.sound,
-    }
-
-
-def examine_home(house: House) -> Report:
-    """Look at the store without changing it; raises StoreReadOnly where it may not be looked at."""
-    from leadcoach.storage import faults
-    from leadcoach.storage.health import examine
-    from leadcoach.storage.inbox import waiting
-
-    path = house.paths.store
-    try:
-        health = examine(path) if path.exists() else None
-        return Report(path, health, len(waiting(house.paths.inbox)))
-    except OSError as error:
-        raise faults.from_system(error, str(path)) from None

@@ -32,6 +32,16 @@ class Paths(NamedTuple):
         return self.data / "inbox"
 
     @property
+    def backups(self) -> Path:
+        """Proved copies of the store."""
+        return self.data / "backups"
+
+    @property
+    def attachments(self) -> Path:
+        """The files that belong to entries, each named by its SHA-256."""
+        return self.data / "attachments"
+
+    @property
     def config_file(self) -> Path:
         """What a person set by hand: own keys."""
         return self.config / "config.toml"

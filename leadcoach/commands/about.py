@@ -1,4 +1,4 @@
-"""Looking around: the demo, where things are, completion, and whether the store is well."""
+"""Looking around: the demo, where things are, completion."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ def where(as_json: bool) -> None:
         found = {
             "store": house.paths.store,
             "inbox": house.paths.inbox,
+            "backups": house.paths.backups,
+            "attachments": house.paths.attachments,
             "config": house.paths.config,
             "state": house.paths.state,
             "content": house.content,
@@ -45,7 +47,7 @@ def where(as_json: bool) -> None:
         if as_json:
             say_json({"schema": "leadcoach/paths/1", **{name: str(path) for name, path in found.items()}})
         else:
-            say_lines(f"{name:<8} {path}" for name, path in found.items())
+            say_lines(f"{name:<11} {path}" for name, path in found.items())
 
 
 @click.command()
@@ -58,19 +60,3 @@ def completion(shell: str) -> None:
     if found is None:
         raise click.UsageError(_("There is no completion for {shell}.").format(shell=shell))
     click.echo(found(click.get_current_context().find_root().command, {}, "leadcoach", "_LEADCOACH_COMPLETE").source())
-
-
-@click.command()
-@JSON
-def doctor(as_json: bool) -> None:
-    """Check the store: whole, readable, private."""
-    with one_sentence():
-        from leadcoach.outside import examine_home
-
-        report = examine_home(the_house())
-        if as_json:
-            say_json(report.as_json())
-        else:
-            say_lines(report.lines())
-        if not report.well:
-            raise SystemExit(1)

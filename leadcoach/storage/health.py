@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from leadcoach.errors import StoreError
-from leadcoach.storage import bodies, faults, opening
-from leadcoach.storage.search import REBUILD
+from leadcoach.errors import StoreDamaged, StoreError
+from leadcoach.storage import checks, faults, forms, indexes, opening
+from leadcoach.storage.scratch import scratch
 from leadcoach.text import _
 
 SAFE_SQLITE = (3, 51, 3)
 """The first version of SQLite in which two connections cannot damage the log beside the file."""
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_COUNTS = "SELECT kind, count(*) FROM document WHERE binned_at IS NULL GROUP BY kind ORDER BY kind"
-_HEADLESS = "SELECT count(*) FROM document d LEFT JOIN version v ON v.id = d.head WHERE v.id IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,12 @@ class Health:
     """Ids of the versions whose words are not those that were written."""
     headless: int = 0
     """How many documents have lost the version that stands."""
-    search: bool = True
-    """Whether the index holds exactly the words that are there."""
+    search: bool | None = True
+    """Whether the index of words holds exactly what is there; None when it could not be looked at."""
+    tags: bool | None = True
+    """The same of the index of tags and people."""
+    older: bool = False
+    """Whether it has the form of an older leadcoach; its indexes are then not looked at."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """Documents by kind, without the bin, and `versions`, `drafts`, `facts`."""
 
@@ -59,71 +62,63 @@ class Health:
 
 
 def examine(path: Path) -> Health:
-    """Look over every page, row hash and word of the index; raises StoreError when nothing has been written yet."""
+    """Look over every page, row hash and word of the indexes; raises StoreError when nothing has been written yet."""
     if not path.exists():
         raise StoreError(_("Nothing has been written yet: there is no {path}.").format(path=path))
     bare = Health(sqlite3.sqlite_version, _size(path), _modes(path))
-    raw: sqlite3.Connection | None = None
     try:
-        raw = opening.readable(path)
-        return _examined(raw, bare)
+        with closing(opening.readable(path)) as raw:
+            return _examined(raw, bare, path)
     except (sqlite3.Error, StoreError) as error:
         known = error if isinstance(error, StoreError) else faults.explained(error, str(path))
         known = known or faults.damaged(str(path))
-        return Health(bare.sqlite, bare.size, bare.modes, (known.message,), search=False)
-    finally:
-        if raw:
-            raw.close()
+        return Health(bare.sqlite, bare.size, bare.modes, (known.message,), search=None, tags=None)
 
 
-def _examined(raw: sqlite3.Connection, bare: Health) -> Health:
-    problems = [str(line) for (line,) in raw.execute("PRAGMA integrity_check(20)") if line != "ok"]
-    problems += [f"foreign key: {table}" for table, *_rest in raw.execute("PRAGMA foreign_key_check")]
-    counts = {str(kind): int(number) for kind, number in raw.execute(_COUNTS)}
-    for name in ("version", "draft", "fact"):
-        counts[f"{name}s"] = _number(raw, f"SELECT count(*) FROM {name}")  # noqa: S608 - three constant names
+def reachable(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Give everything in these folders, and they themselves, that others on this machine may reach."""
+    every = (each for folder in folders if folder.exists() for each in (folder, *sorted(folder.rglob("*"))))
+    return tuple(each for each in every if not each.is_symlink() and stat.S_IMODE(each.stat().st_mode) & _OTHERS)
+
+
+def close_to_others(paths: tuple[Path, ...]) -> None:
+    """Take away what others may do with these files and folders; raises OSError."""
+    for path in paths:
+        path.chmod(stat.S_IMODE(path.stat().st_mode) & ~_OTHERS)
+
+
+def _examined(raw: sqlite3.Connection, bare: Health, path: Path) -> Health:
+    older = forms.pending(raw, path)
+    problems = checks.problems(raw)
+    altered = checks.altered(raw)
+    look = not (problems or altered or older)  # words that were altered differ from every index
     return Health(
         bare.sqlite,
         bare.size,
         bare.modes,
-        tuple(problems),
-        _altered(raw),
-        _number(raw, _HEADLESS),
-        not problems and _index_agrees(raw),
-        counts,
+        problems,
+        altered,
+        checks.headless(raw),
+        _index(lambda: _search_agrees(raw, path)) if look else None,
+        _index(lambda: indexes.tags_agree(raw)) if look else None,
+        older,
+        checks.counts(raw),
     )
 
 
-def _altered(raw: sqlite3.Connection) -> tuple[str, ...]:
-    kept = raw.execute("SELECT id, CAST(body AS BLOB), sha256 FROM version WHERE body IS NOT NULL ORDER BY rowid")
-    return tuple(str(id) for id, body, digest in kept if bodies.digest_of_bytes(body) != digest)
+def _search_agrees(raw: sqlite3.Connection, path: Path) -> bool:
+    with scratch(path.parent) as folder:
+        return indexes.search_agrees(raw, folder)
 
 
-def _index_agrees(raw: sqlite3.Connection) -> bool:
-    """Compare the index with one made anew, in a copy in memory: the check SQLite has for it writes to the file."""
-    copy = sqlite3.connect(":memory:", isolation_level=None)
+def _index(look: Callable[[], bool]) -> bool | None:
+    """Give what looking at an index finds, or None where there is no room or no right for it."""
     try:
-        raw.backup(copy)
-        copy.execute("INSERT INTO search(search) VALUES ('integrity-check')")
-        copy.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, search, row)")
-        before = _contents(copy)
-        for statement in REBUILD:
-            copy.execute(statement)
-        return before == _contents(copy)
-    except sqlite3.Error:
-        return False
-    finally:
-        copy.close()
-
-
-def _contents(copy: sqlite3.Connection) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
-    """Give how often each word occurs in how many documents, and how long each document is."""
-    words = copy.execute("SELECT term, doc, cnt FROM temp.word").fetchall()
-    return words, copy.execute("SELECT id, sz FROM search_docsize ORDER BY id").fetchall()
-
-
-def _number(raw: sqlite3.Connection, question: str) -> int:
-    return int(raw.execute(question).fetchone()[0])
+        return look()
+    except sqlite3.Error as error:
+        return False if isinstance(faults.explained(error, ""), StoreDamaged | None) else None
+    except (OSError, StoreError):
+        return None
 
 
 def _beside(path: Path) -> tuple[Path, ...]:

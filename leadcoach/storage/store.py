@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from leadcoach.storage import faults, files, opening, schema
 from leadcoach.storage.connection import Connection
 from leadcoach.storage.documents import Documents
 from leadcoach.storage.drafts import Drafts
+from leadcoach.storage.erasing import Erasing
 from leadcoach.storage.facts import Facts
 from leadcoach.storage.finding import Finding
 from leadcoach.storage.local import Local
@@ -34,19 +36,23 @@ class Store:
         self.tags = Tags(db)
         self.documents = Documents(db, self.search, self.tags, name)
         self.finding = Finding(db)
+        self.erasing = Erasing(db, self.search, self.tags)
         self.facts = Facts(db, name)
 
     @classmethod
-    def open(cls, path: Path, *, write: bool, session: str) -> Store:
+    def open(
+        cls, path: Path, *, write: bool, session: str, before_migration: Callable[[Path], object] | None = None
+    ) -> Store:
         """Open the file, and make it where it is missing and may be written.
 
         For writing, the caller holds the lock. For reading, a file that is not there yet is an empty store that takes
-        no changes. `session` names this run; the run that makes the file gives the store its name.
+        no changes. `session` names this run; the run that makes the file gives the store its name. A file of an older
+        form is brought up to date after `before_migration` was called with it.
         Raises StoreNewer, StoreDamaged, StoreReadOnly, StoreFull, StoreBusy.
         """
         try:
             if write:
-                return cls(_open_for_writing(path, session))
+                return cls(_open_for_writing(path, session, before_migration))
             return cls(_open_for_reading(path) if path.exists() else _empty())
         except sqlite3.Error as error:
             raise faults.explained(error, str(path)) or faults.damaged(str(path)) from error
@@ -67,12 +73,14 @@ class Store:
         self._db.close()
 
 
-def _open_for_writing(path: Path, session: str) -> Connection:
+def _open_for_writing(path: Path, session: str, before_migration: Callable[[Path], object] | None = None) -> Connection:
     if not path.exists():
         _create(path, session)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise faults.read_only(str(path))
     pending = _look(path)
+    if pending and before_migration:
+        before_migration(path)
     raw = opening.open_raw(path, mode="rw")
     try:
         opening.make_safe(raw)

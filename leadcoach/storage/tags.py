@@ -40,8 +40,8 @@ class Tags:
     def used(self, sign: Sign, begin: str = "", *, limit: int = 50) -> tuple[Used, ...]:
         """Give the tags or people that begin so, those used most first; what lies in the bin does not count."""
         found = self._db.rows(
-            "SELECT min(t.shown), count(*) AS times FROM tag t JOIN document d ON d.n = t.n "
-            "WHERE t.sign = ? AND t.folded >= ? AND t.folded < ? AND d.binned_at IS NULL "
+            "SELECT min(t.shown), count(*) AS times FROM tag t WHERE t.sign = ? AND t.folded >= ? AND t.folded < ? "
+            "AND t.n NOT IN (SELECT n FROM document WHERE binned_at IS NOT NULL) "
             "GROUP BY t.folded ORDER BY times DESC, t.folded LIMIT ?",
             sign,
             fold(begin),

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual._styles_cache import StylesCache
@@ -28,6 +28,9 @@ from leadcoach.ui.saving import Saving
 from leadcoach.ui.surroundings import Surroundings
 from leadcoach.ui.themes import THEMES, theme_names
 from leadcoach.ui.widgets.area_bar import AREAS, area_name, area_tooltip
+
+if TYPE_CHECKING:
+    from leadcoach.ui.backing_up import BackingUp
 
 THEME = "theme"
 RUNNING = "running"
@@ -122,6 +125,7 @@ class LeadcoachApp(Saving, QuietCrash):
         super().__init__(desk, surroundings)
         self.crash_log = surroundings.crash_log
         self.programme = Programme(desk)
+        self.backing_up: BackingUp | None = None
         if surroundings.keymap:
             self.set_keymap(dict(surroundings.keymap))
         for theme in THEMES:
@@ -142,6 +146,13 @@ class LeadcoachApp(Saving, QuietCrash):
             self.call_later(self.go_on)
         self.set_interval(INBOX_EVERY, self.look_in_inbox)
         self.call_after_refresh(_collect_from_now_on)
+        self.call_after_refresh(self._begin_backups)
+
+    def _begin_backups(self) -> None:
+        from leadcoach.ui.backing_up import BackingUp
+
+        self.backing_up = BackingUp(self, self.around.safety, self.say_trouble)
+        self.backing_up.begin()
 
     async def action_quit(self) -> None:
         """Keep what stands on the screen and go; stay when it could not be kept.
@@ -158,6 +169,8 @@ class LeadcoachApp(Saving, QuietCrash):
 
     def _rescue_and_end(self) -> None:
         """Leave a store that is gone: waiting cannot bring it back, as it can room on a disk."""
+        if self.backing_up:
+            self.backing_up.end()
         try:
             self.around.rescue(self.keeper.snapshot())
         except StoreError as error:
@@ -167,6 +180,8 @@ class LeadcoachApp(Saving, QuietCrash):
 
     def end(self, code: int) -> None:
         """Leave, after everything is kept."""
+        if self.backing_up:
+            self.backing_up.end()
         try:
             self.desk.store.local.put(RUNNING, "")
         except StoreError:

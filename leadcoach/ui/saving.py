@@ -68,6 +68,11 @@ class Saving(Ways):
         self.trouble = error.message
         self.say_status()
 
+    def say_trouble(self, words: str) -> None:
+        """Say quietly what could not be done and is not the doing of who sits here."""
+        self.trouble = words
+        self.say_status()
+
     def say_status(self) -> None:
         """Show the state of saving on the screen in front."""
         if isinstance(self.screen, AreaScreen):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadcoach.domain.records import Draft
+
+if TYPE_CHECKING:
+    from leadcoach.ui.backing_up import Safe
 
 
 class Surroundings(NamedTuple):
@@ -21,6 +24,8 @@ class Surroundings(NamedTuple):
     rescue: Callable[[Sequence[Draft]], object]
     """Writes drafts to rescue files, without the store."""
     crash_log: Path
+    safety: Callable[[Callable[[], bool]], Safe]
+    """What makes backups; it is given a pause that says whether to stop."""
     keymap: Mapping[str, str] = MappingProxyType({})
     """Own keys: id of a binding to its keys, checked."""
     ascii_only: bool = False

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from leadcoach.errors import StoreError
-from leadcoach.storage.health import examine
+from leadcoach.storage.health import close_to_others, examine, reachable
 from leadcoach.storage.store import Store
 from tests.storage.making import document, draft, fact, moment
 
@@ -103,3 +104,50 @@ def test_open_permissions_are_named(written: Path) -> None:
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="Nothing has been written yet"):
         examine(tmp_path / "journal.db")
+
+
+def test_an_index_of_tags_out_of_step_is_noticed_and_mended(written: Path) -> None:
+    store = Store.open(written, write=True, session="S2")
+    body = {"text": "With #planning and @Ana", "tags": ["Team Meeting"]}
+    store.documents.save(document(7), body, why="edit", moment=moment(), version_id="T")
+    store.close()
+    assert examine(written).tags
+    for statement in ("DELETE FROM tag WHERE sign = '@'", "INSERT INTO tag VALUES ('#', 'odd', 1, 'odd')"):
+        spoil(written, statement)
+        health = examine(written)
+        assert (health.sound, health.tags, health.search) == (True, False, True)
+        store = Store.open(written, write=True, session="S2")
+        store.tags.rebuild()
+        store.close()
+        assert examine(written).tags
+
+
+def test_looking_leaves_no_copy_behind_and_takes_away_what_a_killed_look_left(written: Path) -> None:
+    left = written.parent / ".work-left"
+    left.mkdir()
+    (left / "lock").touch()
+    (left / "copy.db").write_bytes(b"words")
+    assert examine(written).search
+    assert not list(written.parent.glob(".work-*"))
+
+
+def test_where_there_is_no_room_for_a_copy_the_index_is_not_looked_at(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_options: object) -> str:
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    health = examine(written)
+    assert (health.sound, health.search, health.tags) == (True, None, True)
+
+
+def test_what_others_can_reach_is_found_and_closed(written: Path) -> None:
+    deep = written.parent / "backups" / "deep"
+    deep.mkdir(parents=True)
+    (deep / "x.db").touch(mode=0o640)
+    for path in (deep, deep.parent):
+        path.chmod(0o700)
+    assert [path.name for path in reachable((written.parent,))] == ["x.db"]
+    close_to_others(reachable((written.parent,)))
+    assert reachable((written.parent, written.parent / "missing")) == ()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from sqlite_utils import Database
 
 from leadcoach.errors import StoreError
 from leadcoach.storage import schema
+from leadcoach.storage.bodies import digest
+from leadcoach.storage.health import examine
+from leadcoach.storage.numbers import first_of
 from leadcoach.storage.store import Store
-from tests.storage.making import document, run_python, save
+from tests.storage.making import document, moment, run_python, save
 
 
 def tables(raw: sqlite3.Connection) -> set[tuple[str, str]]:
@@ -116,3 +120,85 @@ def test_a_step_that_fails_half_way_changes_nothing(
     assert again.documents.versions(document().id)[0].body == {"text": "one"}
     assert "mood" not in {row[1] for row in again._db.rows("PRAGMA table_info(document)")}
     again.close()
+
+
+OLD = (
+    ("E1", "entry", "2026-11-23", "The second day, with #Planning and @Ana"),
+    ("E2", "entry", "2026-11-22", "The first day, with #planning"),
+    ("E3", "capture", "2026-11-23", "Write to ana@example.org"),
+    ("E4", "template", "2026-11-22", "How a day goes"),
+    ("E5", "entry", "2026-11-23", "One more of the second day"),
+)
+
+
+@pytest.fixture
+def old_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of the first form, with what an older leadcoach wrote, the later day first; E5 lies in the bin."""
+    from leadcoach.storage.migrations import migrations
+
+    with monkeypatch.context() as before:
+        before.setattr(migrations, "_migrations", migrations._migrations[:1])
+        before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        Store.open(file, write=True, session="S1").close()
+    raw = sqlite3.connect(file)
+    for number, (name, kind, day, text) in enumerate(OLD, 1):
+        raw.execute(
+            "INSERT INTO document(n, id, kind, ask, occasion, author, made_at, zone, day, starred, privacy, head, "
+            "binned_at) VALUES (?, ?, ?, '', 'once', 'me', ?, 'UTC', ?, 0, 'normal', ?, ?)",
+            (number, name, kind, f"{day}T09:00:00.000Z", day, f"V{number}", day if name == "E5" else None),
+        )
+        body = json.dumps({"text": text})
+        raw.execute(
+            "INSERT INTO version VALUES (?, ?, NULL, NULL, ?, 'S1', 'edit', '', ?, ?, 0)",
+            (f"V{number}", name, day, body, digest(body)),
+        )
+    raw.execute("INSERT INTO search(rowid, text) SELECT n, text FROM said")
+    raw.commit()
+    raw.close()
+    return file
+
+
+def test_a_file_of_the_first_form_is_numbered_by_day_with_its_tags_and_its_words(old_file: Path) -> None:
+    store = Store.open(old_file, write=True, session="S2")
+    try:
+        numbers = {name: store.documents.get(name) for name, *_rest in OLD}
+        second, first = first_of("2026-11-23"), first_of("2026-11-22")
+        assert {name: found.number for name, found in numbers.items() if found} == {
+            "E1": second,
+            "E2": first,
+            "E3": second + 1,
+            "E4": first + 1,
+            "E5": second + 2,
+        }
+        assert [found.id for found in store.documents.list(("entry", "capture"))] == ["E3", "E1", "E2"]
+        assert store.tags.used("#") == (("Planning", 2),)
+        assert store.tags.used("@") == (("Ana", 1),)
+        assert store.tags.agrees()
+        assert [hit.document.id for hit in store.finding.find("day")] == ["E1", "E2"]
+        assert store.documents.versions("E1")[0].body == {"text": OLD[0][-1]}
+    finally:
+        store.close()
+    health = examine(old_file)
+    assert (health.sound, health.search, health.tags) == (True, True, True)
+
+
+def test_what_comes_into_a_file_that_was_brought_up_to_date_stands_after_what_the_day_had(old_file: Path) -> None:
+    store = Store.open(old_file, write=True, session="S2")
+    made = document(id="E6", day="2026-11-23")
+    store.documents.save(made, {"text": "late"}, why="edit", moment=moment(), version_id="V6")
+    assert [found.id for found in store.documents.list(("entry",))] == ["E6", "E1", "E2"]
+    store.documents.restore("E5")
+    assert [hit.document.id for hit in store.finding.find("day")] == ["E5", "E1", "E2"]
+    store.close()
+
+
+def test_a_migrated_file_has_the_tables_of_a_new_one(old_file: Path, tmp_path: Path) -> None:
+    Store.open(old_file, write=True, session="S2").close()
+    new = tmp_path / "new.db"
+    Store.open(new, write=True, session="S1").close()
+    found = []
+    for path in (old_file, new):
+        raw = sqlite3.connect(path)
+        found.append(tables(raw))
+        raw.close()
+    assert found[0] == found[1]
