@@ -34,7 +34,7 @@ coverage: $(VENV)/.dev ## the tests, with the lines and branches they leave out
 faults: $(VENV)/.dev ## the long form of the fault tests
 	$(BIN)/pytest tests/faults -m "long or not long" $(ARGS)
 
-bench: $(VENV)/.dev ## the performance budgets
+bench: $(VENV)/.dev ## the performance budgets; ARGS=--quick without the largest store and jrnl
 	$(BIN)/python -m bench $(ARGS)
 
 pictures: $(VENV)/.dev ## the screenshots of the README

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench.baselines import LARGE, OPENINGS, SMALL, minimal, one_static
+from bench.entries import COMMON_BEGIN
 from bench.homes import PROGRAM, Homes
 from bench.keys import key_bytes
 from bench.measure import Figure, Group, Run
@@ -21,6 +22,8 @@ EDITOR_TEXTS = (1_000, 50_000)
 TO_STEPS = ("2", "enter", "down", "enter")
 """To a module of week 1 with a page to scroll and steps to turn."""
 KEY = ("minimal", "key")
+HITS_STILL = 0.1
+"""The count of all hits follows the hits after 0.2 seconds without a key; here only these are waited for."""
 EVERYWHERE = (
     *("2", "enter", "down", "enter", "ctrl+g", "escape", "escape", "end", "up", "escape"),
     *("3", "enter", "escape", "4", "enter", "escape", "1", "down"),
@@ -29,14 +32,16 @@ EVERYWHERE = (
 """A way through every screen and dialog."""
 
 
-def app(environment: Mapping[str, str], homes: Homes, folder: Path, large: int) -> tuple[list[Group], list[Figure]]:
-    """Every figure of the app; `large` is how many entries a large store has."""
+def app(
+    environment: Mapping[str, str], homes: Homes, folder: Path, sizes: tuple[int, ...]
+) -> tuple[list[Group], list[Figure]]:
+    """Every figure of the app, with stores of these numbers of entries, smallest first."""
     made = [
-        _starting(environment, homes, large),
+        _starting(environment, homes, sizes[-1]),
         _typing(environment, homes),
-        _moving(environment, homes, large),
+        _moving(environment, homes, sizes[0], sizes[-1]),
         _opening(environment, homes, folder),
-        _keeping(homes),
+        _keeping(homes, sizes[-1]),
     ]
     return [group for group, _figures in made], [figure for _group, figures in made for figure in figures]
 
@@ -102,13 +107,16 @@ def _typing(environment: Mapping[str, str], homes: Homes) -> tuple[Group, list[F
 # Moving about ---------------------------------------------------------------------------------------------------------
 
 
-def _moving(environment: Mapping[str, str], homes: Homes, large: int) -> tuple[Group, list[Figure]]:
+def _moving(environment: Mapping[str, str], homes: Homes, small: int, large: int) -> tuple[Group, list[Figure]]:
     journal, demo = homes.filled(large), homes.copy(homes.demo(), "moving")
+    back_and_forth = going("journal", "3", back="1", times=10)
     areas = ("2", "3", "4", "1")
     runs: dict[str, Run] = {
         "minimal": minimal(environment),
         "list": _visit(environment, journal, _walking("3"), pressing("move", "down", times=30)),
         "search": _visit(environment, journal, _walking("3", "/"), *_searching()),
+        "few": _visit(environment, homes.filled(small), going("first", "3", back="1"), back_and_forth),
+        "many": _visit(environment, journal, going("first", "3", back="1"), back_and_forth),
         "areas": _visit(environment, demo, going("first", *areas, times=4), going("again", *areas, times=24)),
         "step": _visit(environment, demo, _walking(*TO_STEPS), *_stepping()),
     }
@@ -116,7 +124,10 @@ def _moving(environment: Mapping[str, str], homes: Homes, large: int) -> tuple[G
     figures = [
         Figure(f"moving in a list of {large}", name, ("list", "move"), KEY, 2.0),
         Figure(f"search while typing, the hits of {large} entries", name, ("search", "hits"), KEY, 4.5),
+        Figure(f"search while typing, one letter, {large} entries", name, ("search", "one letter"), KEY, 4.5),
         Figure("search while typing, the letter itself", name, ("search", "letter"), KEY, None),
+        Figure(f"the journal with {large} entries", name, ("many", "journal"), ("few", "journal"), 1.2),
+        Figure(f"the journal with {large} entries, first time", name, ("many", "first"), ("few", "first"), 1.2),
         Figure("scrolling a step", name, ("step", "scroll"), KEY, 2.0),
         Figure("next step", name, ("step", "next"), KEY, 4.0),
         Figure("switching area", name, ("areas", "again"), KEY, 4.0),
@@ -153,8 +164,16 @@ def _opening(environment: Mapping[str, str], homes: Homes, folder: Path) -> tupl
 
 
 def _searching() -> Sequence[Step]:
-    letters = (b"s", b"t", b"r", b"a")
-    return going("hits", "s", "t", "r", "a", times=4), Step("letter", [Key(letter) for letter in letters], 4)
+    """A word letter by letter, then single letters, then how soon a letter itself is there."""
+    letters = [letter.encode() for letter in COMMON_BEGIN]
+    rubbed_out = Key(key_bytes("ctrl+u"), whole=True, timed=False)
+    typed = [Key(letter, whole=True, still=HITS_STILL) for letter in letters]
+    alone = [key for letter in typed for key in (letter, rubbed_out)]
+    return (
+        Step("hits", [*typed, rubbed_out], 3 * (len(typed) + 1)),
+        Step("one letter", alone, 2 * len(alone)),
+        Step("letter", [Key(letter) for letter in letters], len(letters)),
+    )
 
 
 def _stepping() -> Sequence[Step]:
@@ -165,7 +184,13 @@ def _stepping() -> Sequence[Step]:
 # Keeping --------------------------------------------------------------------------------------------------------------
 
 
-def _keeping(homes: Homes) -> tuple[Group, list[Figure]]:
+def _keeping(homes: Homes, large: int) -> tuple[Group, list[Figure]]:
     home = homes.copy(homes.with_entry(characters(50_000)), "keeping")
-    figure = Figure("autosave stalls the app, 50000 characters", "keeping", ("autosave", "stall"), None, 5.0, "ms")
-    return Group("keeping", {"autosave": lambda: stall(home)}), [figure]
+    full = homes.copy(homes.filled(large), "keeping-full")
+    runs: dict[str, Run] = {"autosave": lambda: stall(home), "full": lambda: stall(full)}
+    name = "keeping"
+    figures = [
+        Figure("autosave stalls the app, 50000 characters", name, ("autosave", "stall"), None, 5.0, "ms"),
+        Figure(f"autosave stalls the app, {large} entries", name, ("full", "stall"), None, 5.0, "ms"),
+    ]
+    return Group(name, runs), figures

@@ -22,8 +22,15 @@ def _cells(result: Result, *, strict: bool) -> tuple[str, ...]:
     figure = result.figure
     against = f"{figure.against[0]} {figure.against[1]}" if figure.against else "-"
     values = result.values or (None,)
-    numbers = (figure.budget, result.measured, *((None, None) if not result.values else (min(values), max(values))))  # type: ignore[type-var]
-    return (figure.name, against, *(_number(value, figure.unit) for value in numbers), result.verdict(strict=strict))
+    numbers = (result.measured, *((None, None) if not result.values else (min(values), max(values))))  # type: ignore[type-var]
+    budget = _number(figure.budget, figure.unit)
+    return (
+        figure.name,
+        against,
+        f"at least {budget}" if figure.least else budget,
+        *(_number(value, figure.unit) for value in numbers),
+        result.verdict(strict=strict),
+    )
 
 
 def table(results: Sequence[Result], *, strict: bool) -> str:
@@ -44,6 +51,7 @@ def document(results: Sequence[Result], *, rounds: int, strict: bool) -> str:
             "against": list(result.figure.against) if result.figure.against else None,
             "unit": result.figure.unit,
             "budget": result.figure.budget,
+            "least": result.figure.least,
             "measured": result.measured,
             "rounds": list(result.values),
             "verdict": result.verdict(strict=strict),

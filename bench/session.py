@@ -31,6 +31,8 @@ class Key:
     whole: bool = False
     """Whether the time goes on to the last frame before the picture stands still."""
     timed: bool = True
+    still: float = STILL
+    """How long nothing may be written until the picture counts as whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _pressed(terminal: Terminal, key: Key) -> tuple[float, float]:
     place = terminal.wait_for_bytes(key.effect, mark)[1] if key.effect else mark
     done, _ = terminal.wait_for_bytes(WHOLE_FRAME, place)
     if key.whole:
-        terminal.settle(STILL)
+        terminal.settle(key.still)
         done = terminal.last_frame(mark)
     return begun, done
 

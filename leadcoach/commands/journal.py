@@ -1,62 +1,177 @@
-"""Reading the journal from the shell."""
+"""The journal from the shell: finding and reading what was written."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from leadcoach.commands import journal_changes as changes
 from leadcoach.commands.base import JSON, one_sentence, say_json, say_lines, the_house
+from leadcoach.commands.narrowing import narrowed, read_narrowing
 from leadcoach.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leadcoach.domain.items import Attachment
+    from leadcoach.domain.tagging import Sign
+
+LIMIT = click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help=_("At most so many."))
+Given = str | bool | tuple[str, ...] | None
 
 
 @click.group()
 def journal() -> None:
-    """Read the journal."""
+    """Find, read and keep what you wrote."""
+
+
+for command in changes.COMMANDS:
+    journal.add_command(command)
 
 
 @journal.command("list")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1))
+@click.argument("words", nargs=-1)
+@LIMIT
+@narrowed
 @JSON
-def journal_list(limit: int, as_json: bool) -> None:
-    """The newest entries, a line each."""
-    with one_sentence(), the_house().reading() as desk:
-        from leadcoach.plain.journal import entries_json, list_lines
-        from leadcoach.services.journaling import Journaling
+def journal_list(words: tuple[str, ...], limit: int, as_json: bool, **narrowing: Given) -> None:
+    """Entries and thoughts, the newest first, a line each. WORDS and options narrow them.
 
-        found = Journaling(desk).entries(limit=limit)
+    WORDS are those of a search: week:2-5, since:2026-11, #tag and @person narrow, too.
+    """
+    with one_sentence(), the_house().reading() as desk:
+        from leadcoach.plain.journal import entries_json, entry_json, list_lines
+        from leadcoach.services.finding import Finding
+        from leadcoach.services.journaling import JOURNAL_KINDS
+
+        finding = Finding(desk)
+        asked = finding.filters(" ".join(words), read_narrowing(narrowing))
+        filters = asked.filters if asked.filters.kinds else asked.filters._replace(kinds=JOURNAL_KINDS)
+        found = [hit.document for hit in finding.search(asked.words, filters, limit=limit)]
         if as_json:
-            say_json(entries_json(found))
+            say_json(entries_json(map(entry_json, found)))
+        elif found or words or any(narrowing.values()):
+            say_lines(list_lines(found) if found else [_("Nothing found.")])
         else:
-            say_lines(list_lines(found) if found else [_("The journal is empty. Begin with: leadcoach write")])
+            say_lines([_("The journal is empty. Begin with: leadcoach write")])
+
+
+@journal.command("search")
+@click.argument("words", nargs=-1)
+@LIMIT
+@narrowed
+@JSON
+def journal_search(words: tuple[str, ...], limit: int, as_json: bool, **narrowing: Given) -> None:
+    """Find words in everything written, the newest first, with the place where. Any input is valid.
+
+    In WORDS, week:2-5, since:2026-11, until:…, on:…, level:test, kind:entry, power:within, is:starred, #tag and
+    @person narrow the search, as the options do.
+    """
+    with one_sentence(), the_house().reading() as desk:
+        from leadcoach.plain.journal import entries_json, hit_json, hit_lines
+        from leadcoach.services.finding import Finding
+
+        filters = read_narrowing(narrowing)
+        if not words and not filters:
+            raise click.UsageError(_("Say what to look for."))
+        found = Finding(desk).search(" ".join(words), filters, limit=limit)
+        if as_json:
+            say_json(entries_json(map(hit_json, found)))
+        else:
+            say_lines(hit_lines(found) if found else [_("Nothing found.")])
 
 
 @journal.command("show")
 @click.argument("identity", metavar="ID")
+@click.option("--version", "number", type=click.IntRange(1), metavar="N", help=_("As it was in version N."))
 @JSON
-def journal_show(identity: str, as_json: bool) -> None:
+def journal_show(identity: str, number: int | None, as_json: bool) -> None:
     """One entry, whole."""
     with one_sentence(), the_house().reading() as desk:
-        from leadcoach.plain.journal import entries_json, show_lines
-        from leadcoach.services.journaling import Journaling
+        from leadcoach.plain.journal import entries_json, entry_json, show_lines
+        from leadcoach.services.keeping import Keeping
+        from leadcoach.storage.attachments import Attached
 
-        found = Journaling(desk).show(identity)
+        keeping = Keeping(desk)
+        document = keeping.document(identity)
+        versions = len(desk.store.documents.versions(identity))
+        if number is not None:
+            document = document.saying(keeping.wording(identity, number).version.body or {})
+        files = Attached.of_store(desk.store).of(identity)
+        lines, json = _attached(files)
         if as_json:
-            say_json(entries_json([found]))
+            about = {"versions": versions, "attachments": json}
+            say_json(entries_json([{**entry_json(document), **about}]))
         else:
-            say_lines(show_lines(found))
+            say_lines(show_lines(document, versions=versions, attached=lines))
 
 
-@journal.command("search")
-@click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1))
+def _attached(files: Sequence[Attachment]) -> tuple[Sequence[str], Sequence[object]]:
+    """Give the files of an entry in lines and as JSON; few have any, and saying them loads much."""
+    if not files:
+        return (), ()
+    from leadcoach.plain.exchange import attachment_lines, attachments_json
+
+    return tuple(attachment_lines(files)), attachments_json(files)
+
+
+@journal.command("versions")
+@click.argument("identity", metavar="ID")
+@click.argument("numbers", nargs=-1, type=click.IntRange(1), metavar="[N [M]]")
+@click.option("--diff", is_flag=True, help=_("Show what changed from version N to M, or to what stands now."))
 @JSON
-def journal_search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find words in everything written, newest first. Any input is valid."""
-    with one_sentence(), the_house().reading() as desk:
-        from leadcoach.plain.journal import entries_json, hit_lines
-        from leadcoach.services.journaling import Journaling
+def journal_versions(identity: str, numbers: tuple[int, ...], diff: bool, as_json: bool) -> None:
+    """Every wording an entry had; with --diff N [M], what changed from one to another.
 
-        found = Journaling(desk).search(" ".join(words), limit=limit)
+    In a difference, [-this-] was taken out and {+this+} was added.
+    """
+    if bool(numbers) != diff or len(numbers) > 2:
+        raise click.UsageError(_("Say --diff with the numbers of one or two versions, or neither."))
+    with one_sentence(), the_house().reading() as desk:
+        from leadcoach.plain.kept import difference_json, difference_lines, version_lines, versions_json
+        from leadcoach.services.keeping import Keeping
+
+        keeping = Keeping(desk)
+        if not diff:
+            found = keeping.versions(identity)
+            if as_json:
+                say_json(versions_json(identity, found))
+            else:
+                say_lines(version_lines(found, desk.clock()))
+            return
+        pieces = keeping.difference(identity, *numbers)
         if as_json:
-            say_json(entries_json(hit.document for hit in found))
+            say_json(difference_json(identity, pieces))
         else:
-            say_lines(hit_lines(found) if found else [_("Nothing found.")])
+            say_lines(difference_lines(pieces))
+
+
+@journal.command("tags")
+@JSON
+def journal_tags(as_json: bool) -> None:
+    """Every tag, those used most first."""
+    _say_used("#", as_json=as_json)
+
+
+@journal.command("people")
+@JSON
+def journal_people(as_json: bool) -> None:
+    """Everyone named with an @, those named most first."""
+    _say_used("@", as_json=as_json)
+
+
+def _say_used(sign: Sign, *, as_json: bool) -> None:
+    with one_sentence(), the_house().reading() as desk:
+        from leadcoach.plain.journal import used_json, used_lines
+        from leadcoach.services.keeping import Keeping
+
+        keeping = Keeping(desk)
+        found = keeping.tags() if sign == "#" else keeping.people()
+        if as_json:
+            say_json(used_json(found, sign))
+        elif found:
+            say_lines(used_lines(found, sign))
+        else:
+            hints = {"#": _("No tags yet: write #delegation."), "@": _("Nobody is named yet: write @Ana.")}
+            say_lines([hints[sign]])

@@ -18,9 +18,17 @@ if TYPE_CHECKING:
 @click.argument("text", nargs=-1)
 @click.option("--editor", is_flag=True, help=_("Write in $VISUAL or $EDITOR."))
 @click.option("--tag", "tags", multiple=True, help=_("Add #TAG below the text; may be given several times."))
+@click.option("--energy", type=click.IntRange(1, 5), help=_("How much energy you have: 1 is little, 5 is plenty."))
 @click.option("--week", type=click.IntRange(1, 13), help=_("Which week it belongs to; the current one otherwise."))
 @click.option("--date", "day", type=DAY, help=_("Which day it belongs to; today otherwise."))
-def write(text: tuple[str, ...], editor: bool, tags: tuple[str, ...], week: int | None, day: datetime | None) -> None:
+def write(
+    text: tuple[str, ...],
+    editor: bool,
+    tags: tuple[str, ...],
+    energy: int | None,
+    week: int | None,
+    day: datetime | None,
+) -> None:
     """Keep a journal entry: TEXT, a line-by-line dialogue, or `-` for standard input.
 
     TEXT given on the command line stays in the shell's history; `-`, the dialogue and --editor do not.
@@ -34,7 +42,8 @@ def write(text: tuple[str, ...], editor: bool, tags: tuple[str, ...], week: int 
         house = the_house()
         with edited(house) if editor else nullcontext(_given(text)) as words:
             tagged = _tagged(words, tags)
-            click.echo(write_entry(house, tagged, day=day.date() if day else None, week=week))
+            on = day.date() if day else None
+            click.echo(write_entry(house, tagged, day=on, week=week, energy=energy))
 
 
 def _tagged(words: str, tags: tuple[str, ...]) -> str:

@@ -4,37 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from leadcoach.domain.entry_body import MOST_ENERGY, energy_of
 from leadcoach.domain.records import Document
+from leadcoach.domain.tagging import Sign, marks_of
+from leadcoach.services.filter_words import kind_name
 from leadcoach.services.journaling import entry_text, title
 from leadcoach.storage.finding import Hit
-from leadcoach.text import _
+from leadcoach.storage.tags import Used
+from leadcoach.text import _, ngettext
 
 SCHEMA = "leadcoach/journal/1"
+NAMES_SCHEMA = "leadcoach/journal-names/1"
 
 
 def list_lines(documents: Iterable[Document]) -> Iterator[str]:
     """Give a line an entry: day, id, first line."""
     for document in documents:
-        yield f"{document.day}  {document.id}  {title(document)}"
+        star = "* " if document.starred else ""
+        yield f"{document.day}  {document.id}  {star}{title(document)}"
 
 
-def show_lines(document: Document) -> Iterator[str]:
-    """Give one entry whole."""
+def show_lines(document: Document, *, versions: int = 1, attached: Iterable[str] = ()) -> Iterator[str]:
+    """Give one entry whole, with what is known of it above its words."""
     week = _("week {number}").format(number=document.week) if document.week else ""
     yield "  ".join(part for part in (document.day, week, document.id) if part)
+    about = " · ".join(_about(document, versions))
+    if about:
+        yield about
+    yield from attached
     yield ""
     yield from entry_text(document).split("\n")
 
 
+def _about(document: Document, versions: int) -> Iterator[str]:
+    if document.kind != "entry":
+        yield kind_name(document.kind)
+    if document.ask:
+        yield document.ask
+    if document.starred:
+        yield _("starred")
+    if document.binned_at:
+        yield _("in the bin")
+    energy = energy_of(document.body)
+    if energy:
+        yield _("energy {energy} of {most}").format(energy=energy, most=MOST_ENERGY)
+    if versions > 1:
+        yield ngettext("{count} version", "{count} versions", versions).format(count=versions)
+    names = " ".join(f"{mark.sign}{mark.name}" for mark in marks_of(document.body))
+    if names:
+        yield names
+
+
 def hit_lines(hits: Iterable[Hit]) -> Iterator[str]:
-    """Give a line a hit: day, id, and the words around it with the match in angle brackets."""
+    """Give a line a hit: day, id, what it is, and the words around it with the match in angle brackets."""
     for hit in hits:
-        said = "".join(f"»{text}«" if matched else text for text, matched in hit.snippet)
-        yield f"{hit.document.day}  {hit.document.id}  {' '.join(said.split())}"
+        document = hit.document
+        kind = "" if document.kind == "entry" and not document.ask else f"[{document.ask or kind_name(document.kind)}]"
+        parts = (document.day, document.id, kind, snippet_text(hit) or title(document))
+        yield "  ".join(part for part in parts if part)
+
+
+def snippet_text(hit: Hit) -> str:
+    """Give the words around a match in one line, empty where no words were asked for."""
+    said = "".join(f"»{text}«" if matched else text for text, matched in hit.snippet)
+    return " ".join(said.split())
 
 
 def entry_json(document: Document) -> dict[str, object]:
     """Give one document with its words."""
+    marks = marks_of(document.body)
     return {
         "id": document.id,
         "kind": document.kind,
@@ -44,10 +82,33 @@ def entry_json(document: Document) -> dict[str, object]:
         "week": document.week,
         "ask": document.ask or None,
         "level": document.level or None,
+        "starred": document.starred,
+        "energy": energy_of(document.body),
+        "tags": [mark.name for mark in marks if mark.sign == "#"],
+        "people": [mark.name for mark in marks if mark.sign == "@"],
         "text": entry_text(document),
     }
 
 
-def entries_json(documents: Iterable[Document]) -> dict[str, object]:
+def hit_json(hit: Hit) -> dict[str, object]:
+    """Give what was found, with the words around it."""
+    return {**entry_json(hit.document), "snippet": snippet_text(hit) or None}
+
+
+def entries_json(entries: Iterable[dict[str, object]]) -> dict[str, object]:
     """Give many with a versioned schema."""
-    return {"schema": SCHEMA, "entries": [entry_json(document) for document in documents]}
+    return {"schema": SCHEMA, "entries": list(entries)}
+
+
+def used_lines(used: Iterable[Used], sign: Sign) -> Iterator[str]:
+    """Give a line a tag or person: how many entries and answers bear it, and the name."""
+    found = tuple(used)
+    width = len(str(max((each.times for each in found), default=0)))
+    for each in found:
+        yield f"{each.times:>{width}}  {sign}{each.name}"
+
+
+def used_json(used: Iterable[Used], sign: Sign) -> dict[str, object]:
+    """Give tags or people with a versioned schema."""
+    names = [{"name": each.name, "documents": each.times} for each in used]
+    return {"schema": NAMES_SCHEMA, "sign": sign, "names": names}

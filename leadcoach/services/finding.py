@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadcoach.domain.filters import Asked, Filters, Place, read_query
+from leadcoach.domain.query_line import begun_name, completed
 from leadcoach.domain.tagging import Sign
 from leadcoach.services.desk import Desk
 from leadcoach.text import fold
 
 if TYPE_CHECKING:
-    from leadcoach.domain.outline import PowerOutline
+    from leadcoach.domain.outline import Outline, PowerOutline
     from leadcoach.domain.records import Document
     from leadcoach.services.journaling import Prompt
     from leadcoach.storage.finding import Hit
@@ -74,22 +75,25 @@ class Finding:
         found = [each for each in self._store.finding.chosen(asked, limit=200) if each.ask != prompt.subject]
         return found[-1] if found else None
 
+    def completion(self, line: str) -> str:
+        """Give the line with the tag or person at its end completed by the one used most; else the line itself."""
+        typed = begun_name(line)
+        names = self.used(typed.sign, typed.name, limit=1) if typed else ()
+        return completed(line, names[0].name) if names else line
+
     def _place(self, power: str) -> Place:
-        found = self._power(power)
+        found = power_of(power, self._desk.outline)
         if found is None:
             return NOWHERE
         asks = dict.fromkeys(step for exercise in found.exercises for step in exercise.steps)
         weeks = tuple(week.number for week in self._desk.outline.weeks if found.id in week.powers)
         return Place(tuple(asks), weeks)
 
-    def _power(self, said: str) -> PowerOutline | None:
-        """Give the Power with that id, or whose name holds that word."""
-        names = self._desk.outline.names.get("powers", {})
-        return next(
-            (
-                each
-                for each in self._desk.outline.powers
-                if said == each.id or said in fold(names.get(each.id, each.title)).split()
-            ),
-            None,
-        )
+
+def power_of(said: str, outline: Outline) -> PowerOutline | None:
+    """Give the Power with that id, or whose name holds that word."""
+    names = outline.names.get("powers", {})
+    return next(
+        (each for each in outline.powers if said == each.id or said in fold(names.get(each.id, each.title)).split()),
+        None,
+    )

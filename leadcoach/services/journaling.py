@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
+from leadcoach.domain.entry_body import CHECKED, beside, energy_of, texts, with_energy
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.outline import StepOutline, WeekOutline
 from leadcoach.domain.progress import PROMPT_ANSWERED, STEP_DONE
-from leadcoach.domain.records import Document, Draft, Kind, standing
+from leadcoach.domain.records import Body, Document, Draft, Kind, standing
 from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk
 from leadcoach.storage.finding import Hit
@@ -46,22 +48,36 @@ class OpenEntry(NamedTuple):
     prompt: Prompt | None = None
     other: str = ""
     """What the entry says meanwhile, where it changed after the draft began."""
+    beside: Mapping[str, object] = MappingProxyType({})
+    """What it keeps beside its words, by the names of `BESIDE`."""
+
+    @property
+    def energy(self) -> int | None:
+        """How much energy there was, 1 to 5, where it was said."""
+        return energy_of(self.beside)
+
+    def with_energy(self, energy: int | None) -> OpenEntry:
+        """Give the entry with that energy, or without any."""
+        return self._replace(beside=with_energy(self.beside, energy))
+
+    @property
+    def checked(self) -> tuple[str, ...]:
+        """The ids of what its writer said yes to when looking back."""
+        found = self.beside.get(CHECKED)
+        return tuple(map(str, found)) if isinstance(found, list) else ()
+
+    def with_checked(self, checked: Iterable[str]) -> OpenEntry:
+        """Give the entry with the ids of what its writer said yes to."""
+        return self._replace(beside={**self.beside, CHECKED: list(checked)})
+
+    def body(self, words: str) -> Body:
+        """Give what is kept when the page says this."""
+        return {_name(self): words, **self.beside}
 
 
 def entry_text(document: Document) -> str:
     """Give all the words of an entry, a part a paragraph."""
-    return "\n\n".join(part for part in _texts(document.body) if part.strip())
-
-
-def _texts(value: object) -> list[str]:
-    match value:
-        case str(text):
-            return [text]
-        case dict():
-            return [text for key, each in value.items() if key != "id" for text in _texts(each)]
-        case list():
-            return [text for each in value for text in _texts(each)]
-    return []
+    return "\n\n".join(part for part in texts(document.body) if part.strip())
 
 
 class Journaling:
@@ -101,7 +117,7 @@ class Journaling:
         document = entry.document
         return Draft(
             document.id,
-            {_name(entry): text},
+            entry.body(text),
             entry.base,
             self._desk.session,
             self._desk.clock().stamp,
@@ -118,24 +134,29 @@ class Journaling:
             for draft in drafts:
                 self._desk.store.drafts.put(draft)
 
-    def save(self, entry: OpenEntry, text: str) -> OpenEntry:
-        """Make the text the entry's next version, in one transaction; an empty new entry leaves nothing behind."""
+    def save(self, entry: OpenEntry, text: str, *, finished: bool = True) -> OpenEntry:
+        """Make the text the entry's next version, in one transaction; an empty new entry leaves nothing behind.
+
+        What is not `finished`, a version on the way, does not yet count as the answer to a question.
+        """
         store, now = self._desk.store, self._desk.clock()
         words = clean(text).text
+        answers = bool(finished and entry.prompt and words.strip())
         with store.tx():
             store.drafts.drop(entry.document.id)
             if not words.strip() and not entry.base:
                 return entry._replace(text=words, kept_at="")
             store.documents.save(
                 store.documents.get(entry.document.id) or entry.document,
-                {_name(entry): words},
+                entry.body(words),
                 why="edit",
                 moment=now,
                 version_id=self._desk.new_id(),
-                pin=bool(entry.prompt and words.strip()) and store.documents.pinned(entry.document.id) is None,
+                pin=answers and store.documents.pinned(entry.document.id) is None,
                 base=entry.base,
             )
-            self._note_prompt(entry.prompt, words)
+            if answers:
+                self._note_prompt(entry.prompt)
         stored = store.documents.get(entry.document.id)
         return entry._replace(
             document=stored or entry.document,
@@ -145,13 +166,16 @@ class Journaling:
             other="",
         )
 
-    def write(self, text: str, *, day: date | None = None, week: int | None = None) -> Document:
+    def write(
+        self, text: str, *, day: date | None = None, week: int | None = None, energy: int | None = None
+    ) -> Document:
         """Keep a finished entry at once; raises Refused when there are no words."""
         document, words = self.finished(text, day=day, week=week)
+        body = free_body(words, energy)
         self._desk.store.documents.save(
-            document, {TEXT: words}, why="edit", moment=self._desk.clock(), version_id=self._desk.new_id()
+            document, body, why="edit", moment=self._desk.clock(), version_id=self._desk.new_id()
         )
-        return document._replace(body={TEXT: words})
+        return document.saying(body)
 
     def finished(self, text: str, *, day: date | None = None, week: int | None = None) -> tuple[Document, str]:
         """Make a finished entry without keeping it (the inbox takes it).
@@ -189,7 +213,7 @@ class Journaling:
 
     def unfinished(self) -> tuple[Draft, ...]:
         """Give what was begun and not made an entry yet, newest first."""
-        found = [draft for draft in self._desk.store.drafts.all() if draft.kind == "entry" and any(_texts(draft.body))]
+        found = [draft for draft in self._desk.store.drafts.all() if draft.kind == "entry" and any(texts(draft.body))]
         return tuple(sorted(found, key=lambda draft: draft.at, reverse=True))
 
     def search(self, words: str, *, limit: int = 50, offset: int = 0) -> tuple[Hit, ...]:
@@ -205,32 +229,32 @@ class Journaling:
 
     def bin(self, identity: str) -> None:
         """Put an entry in the bin, from where it can be taken back for thirty days, with what was typed since."""
-        store, now = self._desk.store, self._desk.clock()
-        with store.tx():
-            document, draft = store.documents.get(identity), store.drafts.get(identity)
-            if document and draft:
-                store.documents.save(document, draft.body, why="edit", moment=now, version_id=self._desk.new_id())
-                store.drafts.drop(identity)
-            store.documents.bin(identity, now)
+        from leadcoach.services.keeping import Keeping
+
+        Keeping(self._desk).bin(identity)
 
     def take_back(self, identity: str) -> None:
         """Take an entry out of the bin."""
-        self._desk.store.documents.restore(identity)
+        from leadcoach.services.keeping import Keeping
+
+        Keeping(self._desk).take_back(identity)
 
     def binned(self, *, limit: int = 200) -> tuple[Document, ...]:
-        """Give what lies in the bin."""
-        every = self._desk.store.documents.list(JOURNAL_KINDS, limit=limit, with_binned=True)
-        return tuple(document for document in every if document.binned_at)
+        """Give what lies in the bin, the last thrown in first."""
+        from leadcoach.services.keeping import Keeping
+
+        return tuple(each.document for each in Keeping(self._desk).binned(limit=limit))
 
     def _open(self, identity: str, prompt: Prompt | None) -> OpenEntry:
         stored = self._desk.store.documents.get(identity)
         document = stored or self._blank(identity, prompt)
-        entry = OpenEntry(document, "", base=document.head, prompt=prompt)
+        entry = OpenEntry(document, "", base=document.head, prompt=prompt, beside=beside(document.body))
         text = str(document.body.get(_name(entry), "")) if stored else ""
         draft = self._desk.store.drafts.get(identity)
         if draft is None:
             return entry._replace(text=text or entry_text(document))
-        mine = next(iter(_texts(draft.body)), "")
+        entry = entry._replace(beside=beside(draft.body))
+        mine = next(iter(texts(draft.body)), "")
         other = text if draft.base != document.head and text != mine else ""
         return entry._replace(text=mine, cursor=draft.cursor, kept_at=draft.at, other=other)
 
@@ -248,9 +272,9 @@ class Journaling:
             level=prompt.step.level if prompt else "",
         )
 
-    def _note_prompt(self, prompt: Prompt | None, words: str) -> None:
+    def _note_prompt(self, prompt: Prompt | None) -> None:
         """Let an answered prompt count for the week, once."""
-        if prompt is None or not words.strip():
+        if prompt is None:
             return
         for kind in (PROMPT_ANSWERED, STEP_DONE):
             facts = standing(self._desk.store.facts.of((kind,), subject_prefix=prompt.subject))
@@ -260,6 +284,11 @@ class Journaling:
 
 def _name(entry: OpenEntry) -> str:
     return entry.prompt.ask if entry.prompt else TEXT
+
+
+def free_body(words: str, energy: int | None = None) -> Body:
+    """Give what a free entry keeps."""
+    return {TEXT: words, **with_energy({}, energy)}
 
 
 def title(document: Document, most: int = 60) -> str:

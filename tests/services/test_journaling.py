@@ -205,3 +205,43 @@ def test_more_than_an_entry_holds_is_refused_and_never_cut(journaling: Journalin
     with pytest.raises(Refused, match="5 characters too long"):
         journaling.write("x" * 1_000_005)
     assert journaling.entries() == ()
+
+
+def test_energy_and_what_was_looked_back_on_are_part_of_draft_and_version(journaling: Journaling, desk: Desk) -> None:
+    entry = journaling.begin().with_energy(2)
+    drafted(journaling, entry, "half")
+    again = journaling.open(entry.document.id)
+    assert (again.energy, again.text) == (2, "half")
+    saved = journaling.save(again, "whole")
+    saved = journaling.save(saved.with_checked(("next",)), "whole")
+    stored = desk.store.documents.get(entry.document.id)
+    assert stored is not None
+    assert stored.body == {"text": "whole", "energy": 2, "checked": ["next"]}
+    assert entry_text(stored) == "whole"
+    opened = journaling.open(entry.document.id)
+    assert (opened.energy, opened.checked) == (2, ("next",))
+    assert "energy" not in journaling.save(opened.with_energy(None), "whole").document.body
+
+
+def test_tags_that_came_from_elsewhere_stay(journaling: Journaling, desk: Desk) -> None:
+    document = journaling.write("Written elsewhere")
+    body = {"text": "Written elsewhere", "tags": ["Team Meeting"]}
+    desk.store.documents.save(document, body, why="import", moment=desk.clock(), version_id=desk.new_id())
+    journaling.save(journaling.open(document.id), "Written elsewhere and here")
+    stored = desk.store.documents.get(document.id)
+    assert stored is not None
+    assert stored.body == {"text": "Written elsewhere and here", "tags": ["Team Meeting"]}
+
+
+def test_a_version_on_the_way_is_no_answer_yet(journaling: Journaling, walker: Walker, desk: Desk) -> None:
+    entry = journaling.save(journaling.begin(prompt(journaling)), "Half of", finished=False)
+    assert walker.facts(PROMPT_ANSWERED) == []
+    assert desk.store.documents.pinned(entry.document.id) is None
+    journaling.save(entry, "Half of")
+    assert len(walker.facts(PROMPT_ANSWERED)) == 1
+    assert len(desk.store.documents.versions(entry.document.id)) == 1
+    assert desk.store.documents.pinned(entry.document.id) is not None
+
+
+def test_an_entry_is_kept_at_once_with_its_energy(journaling: Journaling) -> None:
+    assert journaling.write("Tired.", energy=1).body == {"text": "Tired.", "energy": 1}

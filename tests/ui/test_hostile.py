@@ -219,7 +219,7 @@ async def test_a_search_hit_is_shown_as_it_is(open_coach: OpenCoach, tmp_path: P
     async with open_coach() as coach:
         await search(coach)
         await paste(coach, "quince [/]")
-        assert await until(coach, lambda: len(shown_list(coach.app).lines) == 1)
+        assert await until(coach, lambda: len(rows(coach.app)) == 1)
         assert await soon(coach, "quince [/] [@click=app.quit]x[/]")
 
 

@@ -1,46 +1,55 @@
-"""The journal: entries by day, search while typing, the bin."""
+"""The journal: entries by day, search while typing, and the ways to the calendar and the weeks."""
 
 from __future__ import annotations
 
-from datetime import date
+from asyncio import sleep
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input
 
+from leadcoach.domain.query_line import with_filter
 from leadcoach.domain.records import Document
-from leadcoach.services.journaling import JOURNAL_KINDS, Journaling, entry_text, title
-from leadcoach.services.wording import day_text
-from leadcoach.text import _, one_line
-from leadcoach.ui.modals.confirm import ConfirmModal
-from leadcoach.ui.screens.base import AreaScreen
-from leadcoach.ui.widgets.line_list import LineList, ListLine
+from leadcoach.services.filter_words import date_words, filter_words
+from leadcoach.services.finding import Finding
+from leadcoach.services.journaling import entry_text, title
+from leadcoach.text import _, ngettext
+from leadcoach.ui.screens.base import SMALLEST
+from leadcoach.ui.screens.journal_lines import Titles
+from leadcoach.ui.screens.journal_pages import Entries, Hits
+from leadcoach.ui.screens.journal_ways import LeadingScreen
+from leadcoach.ui.widgets.entry_pane import EntryPane
+from leadcoach.ui.widgets.filter_line import FilterLine, SearchLine
+from leadcoach.ui.widgets.line_list import LineList
+from leadcoach.ui.widgets.paged_list import PagedList
 
-MOST = 500
-SEARCH_PAUSE = 0.06
-"""Seconds without a key before the hits follow, so that letters never wait for them."""
+SEARCH_PAUSE = 0.2
+"""Seconds without a key before the search counts everything it would find and offers the rest of a name."""
+KEYS_PAUSE = 0.02
+"""Seconds before it is looked again whether keys still wait."""
+PANE_PAUSE = 0.08
+"""Seconds without a key before the entry under the cursor is shown beside the list."""
+ROOMY = 32
+"""Lines from which the days stand apart."""
+WIDE = 120
+"""Columns from which the entry under the cursor stands beside the list."""
 
 
-class JournalScreen(AreaScreen):
+class JournalScreen(LeadingScreen):
     """Everything written, newest first."""
 
     AREA = "journal"
+    HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (SMALLEST[0], "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's
+    FIRST_KEYS = ("choose", "list", "new", "find", "month", "weeks")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", _("New"), tooltip=_("A new entry"), id="journal.new"),
         Binding("slash", "find", _("Search"), tooltip=_("Find words in everything you wrote"), id="journal.search"),
         Binding(
-            "x,delete", "bin", _("To the bin"), tooltip=_("Put this entry in the bin for 30 days"), id="journal.bin"
-        ),
-        Binding(
-            "u",
-            "take_back",
-            _("Take back"),
-            show=False,
-            tooltip=_("Take the last one out of the bin"),
-            id="journal.undo",
+            "f7", "filters", _("Filters"), tooltip=_("Choose filters for the search from a list"), id="journal.filters"
         ),
         Binding("escape", "list", _("All entries"), tooltip=_("Leave the search"), id="journal.list"),
     ]
@@ -48,83 +57,205 @@ class JournalScreen(AreaScreen):
     _find_first = False
 
     def compose_area(self) -> ComposeResult:
-        """Search line and list."""
-        yield Input(placeholder=_("Search everything you wrote"), id="search", compact=True)
-        yield LineList(id="entries")
+        """Search line, what it asks, the list, and beside it the entry under the cursor."""
+        search, asked = (
+            SearchLine(placeholder=_("Search everything you wrote"), id="search", compact=True),
+            FilterLine(id="asked"),
+        )
+        search.display = asked.display = False
+        yield search
+        yield asked
+        with Horizontal(id="pages"):
+            yield PagedList(id="entries")
+            if self.app.size.width >= WIDE:
+                yield EntryPane(id="pane")
 
     def on_mount(self) -> None:
-        """Hide the search until it is wanted."""
-        self.journaling = Journaling(self.coach.desk)
-        self._binned = ""
-        self._searching: Timer | None = None
-        self.query_one("#search").display = False
+        """Put the focus on the list, or on the search that was asked for already."""
+        desk = self.coach.desk
+        self.finding = Finding(desk)
+        titles = Titles(desk.outline)
+        self._entries, self._hits = Entries(desk, titles), Hits(self.finding, titles)
+        self._shown: Entries | Hits = self._entries
+        self._kind_seen = ""
+        self._counting: Timer | None = None
+        self._reading: Timer | None = None
+        self._waiting: Timer | None = None
         self.query_one("#entries").focus()
         if self._find_first:
             self.action_find()
 
+    def on_resize(self) -> None:
+        """Show the entry beside the list as soon as there is room."""
+        super().on_resize()
+        wide = self.app.size.width >= WIDE
+        if wide and not self.query(EntryPane):
+            self.query_one("#pages").mount(EntryPane(id="pane"))
+        for pane in self.query(EntryPane):
+            pane.display = wide
+        self._read_soon()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leaving the search needs a search; the bin needs an entry."""
+        """Leaving the search needs a search."""
+        if not self.is_mounted:
+            return False
         if action == "list":
-            return self.is_mounted and bool(self.query_one("#search").display)
-        if action == "bin":
-            found = self.is_mounted and self.query_one("#entries", LineList).cursor_id
-            return bool(found) and self._can_be_binned(str(found))
+            return self._searching
         return super().check_action(action, parameters)
 
-    def _can_be_binned(self, identity: str) -> bool:
-        """Whether it is an entry or a thought; answers belong to the programme, also where a search finds them."""
-        found = self.coach.desk.store.documents.get(identity)
-        return found.kind in JOURNAL_KINDS if found else not identity.startswith("prompt/")
+    def kind(self) -> str:
+        """Give the kind of what is under the cursor, empty where it is nothing that was written."""
+        return self._shown.kinds.get(self._list.cursor_id, "")
+
+    @property
+    def _list(self) -> PagedList:
+        return self.query_one("#entries", PagedList)
+
+    @property
+    def _search(self) -> SearchLine:
+        return self.query_one("#search", SearchLine)
+
+    @property
+    def _searching(self) -> bool:
+        return bool(self._search.display)
+
+    # What is shown -----------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Read the list, or the hits, again."""
-        search = self.query_one("#search", Input)
-        lines = self.query_one("#entries", LineList)
-        found = self._hits(search.value) if search.display and search.value.strip() else self._entries()
-        lines.set_lines(found, keep=lines.cursor_id)
+        self._entries.roomy = self.app.size.height >= ROOMY
+        self._shown.again()
+        self._list.set_lines(self._shown.lines, keep=self._list.cursor_id)
+        self._moved_on()
+
+    def ask(self, line: str) -> None:
+        """Open the search with this line and go to what it finds."""
+        self._open_search(line)
+        self._show_found()
+        self._list.focus()
+
+    def _open_search(self, line: str) -> None:
+        with self.prevent(Input.Changed):
+            self._search.value = line
+        self._search.cursor_position = len(line)
+        for widget in (self._search, self.query_one("#asked")):
+            widget.display = True
+        self._say_asked()
         self.refresh_bindings()
 
-    # Lines -------------------------------------------------------------------------------------------------------
+    @on(Input.Changed, "#search")
+    async def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._look()
+        await sleep(0)  # the list says now that it is to be drawn anew, and so it is drawn together with the letter
 
-    def _entries(self) -> list[ListLine]:
-        lines: list[ListLine] = []
-        for draft in self.journaling.unfinished():
-            said = next((str(text) for text in draft.body.values() if str(text).strip()), "")
-            lines.append(ListLine(draft.document, one_line(said, 200), _("not finished"), "✎"))
-        known = {line.id for line in lines}
-        day = ""
-        for document in self.journaling.entries(limit=MOST):
-            if document.id in known:
-                continue
-            if document.day != day:
-                day = document.day
-                lines.append(ListLine("", _long_day(day), kind="heading"))
-            lines.append(self._line(document))
-        return lines or self._empty()
+    def _look(self) -> None:
+        """Look for what is typed at once, so that letter and hits are drawn together; while keys wait, after them."""
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        if self.app.message_queue_size:
+            self._waiting = self.set_timer(KEYS_PAUSE, self._look)
+        elif self._searching:
+            self._show_found()
 
-    def _line(self, document: Document) -> ListLine:
-        prompt = self.journaling.prompt(document.ask) if document.ask else None
-        kind = prompt.step.title if prompt else _("captured") if document.kind == "capture" else ""
-        return ListLine(document.id, title(document, 200), kind, " ")
+    def _show_found(self) -> None:
+        line, shown = self._search.value, self._list
+        if line.strip():
+            self._shown = self._hits
+            self._hits.ask(line, max(4, shown.size.height // 2 + 1))
+        else:
+            self._shown = self._entries
+            self._entries.again()
+        shown.set_lines(self._shown.lines)
+        shown.to_first()
+        self._say_asked()
+        self._moved_on()
+        if self._counting is not None:
+            self._counting.stop()
+        self._counting = self.set_timer(SEARCH_PAUSE, self._count)
 
-    def _empty(self) -> list[ListLine]:
-        lines = [ListLine("", _("Nothing written yet. n opens a page; c notes a thought from anywhere."), kind="note")]
-        calendar = self.coach.desk.calendar()
-        outline = self.coach.desk.outline.week(max(1, calendar.week)) if calendar else None
-        return lines + [
-            ListLine(f"prompt/{prompt.subject}", one_line(prompt.step.question, 200), prompt.step.title, "○")
-            for prompt in self.journaling.prompts(outline)
-        ]
+    def _count(self) -> None:
+        """Offer the rest of a name, and count what is not read yet."""
+        line = self._search.value
+        if not self._searching or line != self._hits.line:
+            return
+        self._search.offer(self.finding.completion(line))
+        self._say_asked(self._hits.known if self._hits.whole else self.finding.count(line))
 
-    def _hits(self, words: str) -> list[ListLine]:
-        hits = self.journaling.search(words)
-        lines = []
-        for hit in hits:
-            said = " ".join("".join(text for text, _matched in hit.snippet).split())
-            lines.append(ListLine(hit.document.id, said, day_text(date.fromisoformat(hit.document.day)), " "))
-        return lines or [ListLine("", _("Nothing found."), kind="note")]
+    def _say_asked(self, count: int | None = None) -> None:
+        said = self.query_one(FilterLine)
+        line = self._search.value
+        if not line.strip():
+            said.say((), _("Type words, #tags or @people. F7 lists filters: weeks, dates, kinds."), "")
+            return
+        offered = self._search.offered
+        hint = _("Right adds “{rest}”").format(rest=offered) if offered else _("F7 filters")
+        asked = filter_words(self.finding.filters(line).filters, self.coach.desk.outline)
+        said.say(asked, self._found_words(count), hint)
 
-    # Keys ----------------------------------------------------------------------------------------------------------
+    def _found_words(self, count: int | None) -> str:
+        hits = self._hits
+        if count is None and hits.whole:
+            count = hits.known
+        if count is None:
+            return _("{count} and more found").format(count=hits.known)
+        return ngettext("{count} found", "{count} found", count).format(count=f"{count:,}")
+
+    @on(Input.Submitted, "#search")
+    @on(SearchLine.Left)
+    def _to_hits(self, event: Input.Submitted | SearchLine.Left) -> None:
+        event.stop()
+        if self._search.value != self._hits.line:
+            self._show_found()
+        self._list.focus()
+
+    @on(PagedList.Wanted)
+    def _read_on(self, event: PagedList.Wanted) -> None:
+        event.stop()
+        if not self._shown.more(event.edge):
+            return
+        if event.edge in {"first", "last"}:
+            self._list.set_lines(self._shown.lines)
+        else:
+            self._list.show(self._shown.lines)
+        if event.edge == "first":
+            self._list.to_first()
+        elif event.edge == "last":
+            self._list.to_last()
+        self._moved_on()
+
+    @on(LineList.Moved)
+    def _moved(self, event: LineList.Moved) -> None:
+        event.stop()
+        self._moved_on()
+
+    def _moved_on(self) -> None:
+        """Follow the cursor: which keys work, and what stands beside the list."""
+        kind = self.kind()
+        if kind != self._kind_seen:
+            self._kind_seen = kind
+            self.refresh_bindings()
+        self._read_soon()
+
+    def _read_soon(self) -> None:
+        if self.app.size.width < WIDE:
+            return
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = self.set_timer(PANE_PAUSE, self._read_beside)
+
+    def _read_beside(self) -> None:
+        document = self.document()
+        for pane in self.query(EntryPane):
+            pane.show(date_words(document.day) if document else "", entry_text(document) if document else "")
+
+    def document(self) -> Document | None:
+        """Give what is under the cursor, where it is a document."""
+        identity = self._list.cursor_id
+        return self.coach.desk.store.documents.get(identity) if identity in self._shown.kinds else None
+
+    # Keys --------------------------------------------------------------------------------------------------------
 
     @on(LineList.Chosen)
     def _open(self, event: LineList.Chosen) -> None:
@@ -155,70 +286,30 @@ class JournalScreen(AreaScreen):
         await self.coach.open_entry()
 
     def action_find(self) -> None:
-        """Open the search line; at once, or when there is one."""
+        """Open the search line, or go back to it; at once, or as soon as it is there."""
         if not self.query("#search"):
             self._find_first = True
             return
-        search = self.query_one("#search", Input)
-        search.display = True
-        search.focus()
-        self.refresh_bindings()
+        self._open_search(self._search.value if self._searching else "")
+        self._search.focus()
 
     def action_list(self) -> None:
         """Leave the search."""
-        search = self.query_one("#search", Input)
-        search.value = ""
-        search.display = False
-        self.query_one("#entries").focus()
+        self._search.value = ""
+        for widget in (self._search, self.query_one("#asked")):
+            widget.display = False
+        self._shown = self._entries
+        self._list.focus()
         self.refresh_bindings()
         self.reload()
 
-    @on(LineList.Moved)
-    def _moved(self, event: LineList.Moved) -> None:
-        event.stop()
-        self.refresh_bindings()
+    def action_filters(self) -> None:
+        """Choose a filter from a list; it is written into the search line."""
+        from leadcoach.ui.modals.filter_chooser import FilterChooser
 
-    @on(Input.Changed, "#search")
-    def _search(self, event: Input.Changed) -> None:
-        event.stop()
-        if self._searching is not None:
-            self._searching.stop()
-        self._searching = self.set_timer(SEARCH_PAUSE, self.reload)
+        def chosen(part: str | None) -> None:
+            if part:
+                self.ask(with_filter(self._search.value if self._searching else "", part))
 
-    @on(Input.Submitted, "#search")
-    def _to_hits(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.reload()
-        self.query_one("#entries").focus()
-
-    def action_bin(self) -> None:
-        """Ask, then put the entry under the cursor in the bin."""
-        identity = self.query_one("#entries", LineList).cursor_id
-        found = self.coach.desk.store.documents.get(identity) if identity else None
-        if found is None:
-            self.notify(_("This is not finished yet. Open it and press Esc; then it can go to the bin."), markup=False)
-            return
-
-        def decided(sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
-            if not sure:
-                return
-            self.journaling.bin(identity)
-            self._binned = identity
-            self.notify(_("In the bin for 30 days; u takes it back."), markup=False)
-            self.reload()
-
-        question = _("Put “{title}” in the bin? It can be taken back for 30 days.").format(title=title(found, 40))
-        self.app.push_screen(ConfirmModal(question, _("Put it in the bin")), decided)
-
-    def action_take_back(self) -> None:
-        """Take the last binned entry back."""
-        binned = self._binned or next((document.id for document in self.journaling.binned()), "")
-        if binned:
-            self.journaling.take_back(binned)
-            self._binned = ""
-            self.reload()
-
-
-def _long_day(day: str) -> str:
-    found = date.fromisoformat(day)
-    return f"{day_text(found)} {found.year}"
+        line = self._search.value if self._searching else ""
+        self.app.push_screen(FilterChooser(self.coach.desk, line), chosen)

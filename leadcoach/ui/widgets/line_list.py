@@ -24,18 +24,29 @@ _LEFT_LEAST = 8
 _BAR, _BLURRED_BAR, _CUT = "▌", "▏", "…"
 _LONGEST = 400
 _NOWHERE = -1
+_NARROWEST = 16
+_MARKED = Style(bold=True, underline=True)
 
 
 class ListLine(NamedTuple):
-    """One line of a list; headings and notes cannot be chosen."""
+    """One line of a list; only rows can be chosen, and what stands `under` a row belongs to it."""
 
     id: str
     left: str
     right: str = ""
     glyph: str = ""
-    kind: Literal["row", "heading", "note"] = "row"
+    kind: Literal["row", "heading", "note", "under"] = "row"
     dim: bool = False
     strong: bool = False
+    marked: tuple[tuple[int, int], ...] = ()
+    """Begins and ends of what stands out in `left`."""
+
+
+class _Styles(NamedTuple):
+    base: Style
+    muted: Style
+    accent: Style
+    cursor: Style
 
 
 class LineList(ScrollView, can_focus=True):
@@ -99,6 +110,7 @@ class LineList(ScrollView, can_focus=True):
         self._lines = lines
         self._cursor = self._row_from(0, 1)
         self._strips: LRUCache[tuple[int, int, bool], Strip] = LRUCache(512)
+        self._styles: _Styles | None = None
 
     def on_mount(self) -> None:
         """Tell the scrollbar how many lines there are."""
@@ -119,15 +131,14 @@ class LineList(ScrollView, can_focus=True):
         return strip
 
     def _line_strip(self, line: ListLine, width: int, *, at_cursor: bool) -> Strip:
-        base = self.rich_style
-        muted = self.get_component_rich_style("line-list--muted", partial=True)
-        accent = self.get_component_rich_style("line-list--accent", partial=True)
-        words, aside = _line_styles(line, base, muted, accent)
+        drawn = self._styles = self._styles or self._read_styles()
+        base, accent = drawn.base, drawn.accent
+        words, aside = _line_styles(line, drawn)
         bar = " "
         if at_cursor:
             bar, ground = _BLURRED_BAR, base
             if self.has_focus:
-                bar, ground = _BAR, self.get_component_rich_style("line-list--cursor", partial=True)
+                bar, ground = _BAR, drawn.cursor
             words, aside, base = words + ground, aside + ground, base + ground
         glyph = one_line(line.glyph, 8)
         left, right = fit(
@@ -139,29 +150,42 @@ class LineList(ScrollView, can_focus=True):
         segments = [Segment(bar, accent + Style(bgcolor=base.bgcolor)), Segment(" ", base)]
         if glyph:
             segments.append(Segment(glyph + " ", words))
-        segments += [Segment(left, words), Segment(right, aside), Segment(" ", base)]
-        return Strip(segments).adjust_cell_length(width, base)
+        segments += [*_pieces(left, line.marked, words), Segment(right, aside), Segment(" ", base)]
+        # `fit` made it as wide as it is to be, unless there is hardly any room.
+        return Strip(segments, width) if width > _NARROWEST else Strip(segments).adjust_cell_length(width, base)
+
+    def _read_styles(self) -> _Styles:
+        """Ask once for what every line is drawn with."""
+        muted, accent, cursor = (
+            self.get_component_rich_style(f"line-list--{name}", partial=True) for name in ("muted", "accent", "cursor")
+        )
+        return _Styles(self.rich_style, muted, accent, cursor)
+
+    def _forget(self) -> None:
+        """Draw every line afresh."""
+        self._strips.clear()
+        self._styles = None
 
     def notify_style_update(self) -> None:
         """Draw afresh in other colours."""
         super().notify_style_update()
-        self._strips.clear()
+        self._forget()
 
     def on_focus(self) -> None:
         """Show the cursor in full."""
-        self._strips.clear()
+        self._forget()
         self.refresh()
 
     def on_blur(self) -> None:
         """Show the cursor as a thin line."""
-        self._strips.clear()
+        self._forget()
         self.refresh()
 
     # Moving ------------------------------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self._strips.clear()
+        self._forget()
         self._measure()
         self._show_cursor()
 
@@ -171,6 +195,8 @@ class LineList(ScrollView, can_focus=True):
         if place is None or event.chain > 1:
             return
         row = place.y + self.scroll_offset.y
+        while 0 < row < len(self._lines) and self._lines[row].kind == "under":
+            row -= 1
         if row < len(self._lines) and self._lines[row].kind == "row":
             self._go(row)
             self.action_choose()
@@ -237,10 +263,12 @@ class LineList(ScrollView, can_focus=True):
         height = self.scrollable_content_region.height
         if self._cursor == _NOWHERE or not height:
             return
-        top = self._cursor
-        while top > 0 and self._lines[top - 1].kind != "row" and self._cursor - top + 1 < height:
+        top, below = self._cursor, self._cursor + 1
+        while below < len(self._lines) and self._lines[below].kind == "under" and below - top < height:
+            below += 1
+        while top > 0 and self._lines[top - 1].kind in {"heading", "note"} and below - top < height:
             top -= 1
-        self.scroll_to_region(Region(0, top, 1, self._cursor - top + 1), animate=False, force=True, immediate=True)
+        self.scroll_to_region(Region(0, top, 1, below - top), animate=False, force=True, immediate=True)
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
@@ -263,7 +291,7 @@ class LineList(ScrollView, can_focus=True):
             return
         wanted = max(0, min(self._cursor, len(lines) - 1))
         self._lines = lines
-        self._strips.clear()
+        self._forget()
         row = self._row_of(keep) if keep else _NOWHERE
         if row == _NOWHERE:
             row = self._row_from(wanted, 1)
@@ -290,12 +318,24 @@ class LineList(ScrollView, can_focus=True):
         return _NOWHERE
 
 
-def _line_styles(line: ListLine, base: Style, muted: Style, accent: Style) -> tuple[Style, Style]:
+def _line_styles(line: ListLine, drawn: _Styles) -> tuple[Style, Style]:
+    base, muted = drawn.base, drawn.base + drawn.muted
     if line.kind == "heading":
-        return base + accent, base + muted
-    if line.kind == "note" or line.dim:
-        return base + muted, base + muted
-    return (base + Style(bold=True) if line.strong else base), base + muted
+        return base + drawn.accent, muted
+    if line.kind in {"note", "under"} or line.dim:
+        return muted, muted
+    return (base + Style(bold=True) if line.strong else base), muted
+
+
+def _pieces(text: str, marked: tuple[tuple[int, int], ...], style: Style) -> list[Segment]:
+    """Give a text with what is marked in bold and underlined, so that it stands out without colour, too."""
+    if not marked:
+        return [Segment(text, style)]
+    found, place = list[Segment](), 0
+    for begin, end in marked:
+        found += [Segment(text[place:begin], style), Segment(text[begin:end], style + _MARKED)]
+        place = end
+    return [*found, Segment(text[place:], style)]
 
 
 def fit(left: str, right: str, width: int, mark: str = "…") -> tuple[str, str]:

@@ -1,0 +1,90 @@
+"""What came in and what went out, in sentences that every front end says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from leadcoach.domain.items import Attachment, Failure
+from leadcoach.services import exporting, import_run
+from leadcoach.text import _, ngettext
+
+
+def import_lines(account: import_run.Account) -> Iterator[str]:
+    """Give the account of an import: numbers first, then a line for each thing that could not be read."""
+    yield _("read {read}, added {added}, already here {here}, changed {changed}, failed {failed}").format(
+        read=account.read, added=account.added, here=account.here, changed=account.changed, failed=account.failed
+    )
+    yield from _more(account)
+    for each in account.remarks:
+        yield _("look at {place}: {reason}").format(place=each.place, reason=each.reason)
+    yield from failure_lines(account.failures, account.failed)
+    if account.cancelled:
+        yield _("Stopped before the end. What is counted here is in; the same import again brings the rest.")
+    if account.dry_run:
+        yield _("This was a look only: nothing was written.")
+    elif account.added or account.changed:
+        yield _("To take it back: leadcoach import undo {run}").format(run=account.run)
+
+
+def _more(account: import_run.Account) -> Iterator[str]:
+    if account.beside:
+        one = "{count} changed one was edited here since; the words of the file lie in its history."
+        many = "{count} changed ones were edited here since; the words of the file lie in their history."
+        yield ngettext(one, many, account.beside).format(count=account.beside)
+    if account.facts:
+        yield _("things that happened: {count}").format(count=account.facts)
+    if account.erased:
+        yield _("erased for good here, and left away: {count}").format(count=account.erased)
+    if account.unplaced:
+        yield _("text that had no place, kept below its entry: {count}").format(count=account.unplaced)
+    if account.removed:
+        yield _("control characters taken out: {count}").format(count=account.removed)
+    if account.kept_files or account.missing_files:
+        yield _("attachments kept {kept}, missing {missing}").format(
+            kept=account.kept_files, missing=account.missing_files
+        )
+
+
+def failure_lines(failures: Iterable[Failure], number: int) -> Iterator[str]:
+    """Give a line for each failure with its place, and how many more there were."""
+    told = 0
+    for each in failures:
+        told += 1
+        yield _("failed, {place}: {reason}").format(place=each.place, reason=each.reason)
+    if number > told:
+        yield _("… and {count} more.").format(count=number - told)
+
+
+def export_lines(account: exporting.Account) -> Iterator[str]:
+    """Give the account of an export."""
+    if account.cancelled:
+        yield _("Stopped. Nothing was written, and what was there before is there still.")
+        return
+    entries = ngettext("{count} entry", "{count} entries", account.entries).format(count=account.entries)
+    words = ngettext("{count} word", "{count} words", account.words).format(count=account.words)
+    if account.path:
+        yield _("Written: {path}").format(path=account.path)
+    yield f"{entries}, {words}"
+    if account.attachments or account.missing:
+        yield _("attachments {count}, missing {missing}").format(count=account.attachments, missing=account.missing)
+    if account.left_out:
+        one = "{count} is marked as never to leave, and stayed."
+        yield ngettext(one, "{count} are marked as never to leave, and stayed.", account.left_out).format(
+            count=account.left_out
+        )
+
+
+def attachment_lines(files: Iterable[Attachment]) -> Iterator[str]:
+    """Give a line for each file that belongs to an entry: name, type, size; or that it is missing."""
+    for each in files:
+        about = ", ".join(filter(None, (each.type, size_text(each.size) if each.sha256 else _("missing"))))
+        yield _("attached: {name} ({about})").format(name=each.name, about=about)
+
+
+def size_text(size: int) -> str:
+    """Give bytes as people write them."""
+    if size < 1_000:
+        return _("{size} bytes").format(size=size)
+    if size < 1_000_000:
+        return _("{size} kB").format(size=round(size / 1_000))
+    return _("{size} MB").format(size=round(size / 1_000_000, 1))

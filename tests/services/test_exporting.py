@@ -1,0 +1,245 @@
+"""Export: everything comes back, and nothing leaves that must not."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from leadcoach.domain.records import Document, Draft
+from leadcoach.errors import Refused
+from leadcoach.services.demo import Demo
+from leadcoach.services.desk import Desk
+from leadcoach.services.exporting import Export, Exporting, Format
+from leadcoach.services.importing import Importing
+from leadcoach.services.journaling import Journaling
+from leadcoach.services.readers import Source
+from leadcoach.storage.attachments import Attached, AttachedFiles
+from leadcoach.storage.leaving import Chosen, Leavings
+from tests.services.homes import ITEMS, PNG, counts, give_out, home, read_in, state, take_in
+
+CANARY = "zebra-crossing-canary"
+EVERY: tuple[Format, ...] = ("markdown", "html", "pdf", "json", "jrnl", "dayone")
+BACK: dict[Format, Source] = {"markdown": "markdown", "jrnl": "jrnl", "dayone": "dayone", "json": "leadcoach"}
+
+
+def fields(desk: Desk, *names: str) -> list[tuple[object, ...]]:
+    """These fields of every entry and thought, with its words, tags and energy, the newest first."""
+    found = []
+    for each in Journaling(desk).entries(limit=500):
+        body = dict(each.body)
+        text = str(body.pop("text")).strip()
+        found.append((text, body, *(getattr(each, name) for name in names)))
+    return sorted(found, key=repr)
+
+
+def files_of(desk: Desk) -> list[tuple[str, str, int, str, str]]:
+    ids = [each.id for each in Journaling(desk).entries(limit=500)]
+    found = Attached.of_store(desk.store).many(ids)
+    return [(each.name, each.type, each.size, each.sha256, each.link) for some in found.values() for each in some]
+
+
+WHOLE = (
+    "id", "day", "made_at", "zone", "zone_known", "precision", "origin", "extra", "starred", "week", "level", "kind",
+    "privacy", "author", "occasion", "ask",
+)  # fmt: skip
+KEPT: dict[Format, tuple[str, ...]] = {
+    "json": (*WHOLE, "head"),
+    "markdown": WHOLE,
+    "dayone": WHOLE,
+    "jrnl": ("day", "starred", "kind", "privacy"),
+}
+"""What comes back equal, beside words, tags and energy; of jrnl's text, which has no more, only this."""
+
+
+@pytest.mark.parametrize("wanted", ["json", "markdown", "dayone"])
+def test_what_goes_out_comes_back_equal(tmp_path: Path, wanted: Format) -> None:
+    one, two, target = home(tmp_path / "one"), home(tmp_path / "two"), tmp_path / f"out-{wanted}"
+    take_in(one)
+    account = give_out(one, wanted, target)
+    assert (account.entries, account.attachments, account.missing, account.left_out) == (5, 1, 0, 0)
+    assert account.words > 20
+    came = read_in(two, BACK[wanted], target)
+    assert (came.read, came.added, came.failed, came.failures) == (5, 5, 0, [])
+    with one.reading() as before, two.reading() as after:
+        assert fields(after, *KEPT[wanted]) == fields(before, *KEPT[wanted])
+        assert files_of(after) == files_of(before)
+    (photo,) = two.paths.attachments.iterdir()
+    assert photo.read_bytes() == PNG
+    assert read_in(two, BACK[wanted], target).here == 5
+    assert read_in(one, BACK[wanted], target).here == 5
+
+
+def test_a_text_of_jrnl_brings_back_words_days_and_stars(tmp_path: Path) -> None:
+    one, two, target = home(tmp_path / "one"), home(tmp_path / "two"), tmp_path / "out.txt"
+    take_in(one)
+    give_out(one, "jrnl", target)
+    came = read_in(two, "jrnl", target)
+    assert (came.added, came.failed) == (5, 0)
+    with one.reading() as before, two.reading() as after:
+        was, now = Journaling(before).entries(), Journaling(after).entries()
+    assert [(each.day, each.starred) for each in now] == [(each.day, each.starred) for each in was]
+    for mine, theirs in zip(was, now, strict=True):
+        assert str(theirs.body["text"]).startswith(str(mine.body["text"]).split("\n", maxsplit=1)[0])
+    assert read_in(two, "jrnl", target).here == 5
+
+
+def fill(desk: Desk) -> None:
+    """Leave something of every kind, with history, facts, a draft, a bin and a secret."""
+    Demo(desk, {}).fill(1)
+    Demo(desk, {}).write([{"day": "+0", "text": "First #wording"}], [{"day": "+1", "noticed": "A thought @Ana"}])
+    journal = Journaling(desk)
+    entry = next(each for each in journal.entries() if each.kind == "entry")
+    desk.store.documents.star(entry.id, starred=True)
+    journal.save(journal.open(entry.id), "Second #wording")
+    journal.bin(journal.write("Thrown away").id)
+    secret = journal.write(f"Nobody reads the {CANARY}")
+    desk.store.documents.set_privacy(secret.id, "never")
+    desk.store.drafts.put(Draft(secret.id, {"text": CANARY}, secret.head, "S", desk.clock().stamp, "entry"))
+    desk.store.drafts.put(Draft(desk.new_id(), {"text": "Half a"}, "", "S", desk.clock().stamp, "entry"))
+    worksheet = Document("canvas/once", "worksheet", "canvas", "once", desk.clock().stamp, "UTC", "2026-11-20", week=1)
+    body = {"rows": [{"id": "r", "cells": {"a": "In a worksheet"}}]}
+    desk.store.documents.save(worksheet, body, why="edit", moment=desk.clock(), version_id=desk.new_id(), pin=True)
+
+
+def everything(desk: Desk) -> tuple[object, ...]:
+    """All there is, but for the numbers of rows, which belong to one store."""
+    leavings = Leavings(desk.store)
+    documents = [each.document for page in leavings.documents(Chosen(binned=True, hidden=True)) for each in page]
+    versions = leavings.versions(tuple(document.id for document in documents))
+    facts = [fact for page in leavings.facts() for fact in page]
+    return [document._replace(number=0) for document in documents], versions, facts, desk.store.drafts.all()
+
+
+def test_own_json_moves_everything_to_another_laptop(tmp_path: Path) -> None:
+    one, two, target = home(tmp_path / "one"), home(tmp_path / "two"), tmp_path / "all.json"
+    take_in(one)
+    with one.writing() as desk:
+        fill(desk)
+    assert give_out(one, "json", target, everything=True).left_out == 0
+    came = read_in(two, "leadcoach", target)
+    assert (came.failed, came.here, came.changed) == (0, 0, 0)
+    with one.reading() as before, two.reading() as after:
+        assert everything(after) == everything(before)
+        assert files_of(after) == files_of(before)
+        assert counts(after)[:6] == counts(before)[:6]
+        (hit,) = after.store.finding.find("second wording")
+        assert hit.document.starred
+    before_again = state(two)
+    again = read_in(two, "leadcoach", target)
+    assert (again.added, again.changed, again.facts, again.here) == (0, 0, 0, came.added)
+    assert state(two) == before_again
+    looked = read_in(home(tmp_path / "three"), "leadcoach", target, dry_run=True)
+    assert (looked.read, looked.added, looked.facts) == (came.read, came.added, came.facts)
+    with two.writing() as desk:
+        assert Importing(desk, two.paths.attachments).undo(came.run) == (came.added + came.facts, 0)
+        assert counts(desk) == (0, 0, 0, 0, 0, 0, 0)
+
+
+def test_two_laptops_that_both_went_on_lose_nothing(tmp_path: Path) -> None:
+    one, two, target = home(tmp_path / "one"), home(tmp_path / "two"), tmp_path / "all.json"
+    with one.writing() as desk:
+        journal = Journaling(desk)
+        behind, apart = journal.write("Behind"), journal.write("Apart")
+    give_out(one, "json", target)
+    read_in(two, "leadcoach", target)
+    with one.writing() as desk:
+        journal = Journaling(desk)
+        journal.save(journal.open(behind.id), "Ahead")
+        journal.save(journal.open(apart.id), "Apart, one")
+    with two.writing() as desk:
+        journal = Journaling(desk)
+        journal.save(journal.open(apart.id), "Apart, two")
+    target.unlink()
+    give_out(one, "json", target)
+    came = read_in(two, "leadcoach", target)
+    assert (came.added, came.changed, came.beside) == (0, 2, 1)
+    with two.writing() as desk:
+        said = {each.id: each.body["text"] for each in Journaling(desk).entries()}
+        assert said == {behind.id: "Ahead", apart.id: "Apart, two"}
+        kept = [version.body for version in desk.store.documents.versions(apart.id)]
+        assert {"text": "Apart, one"} in kept
+        assert desk.store.finding.find("ahead")
+        assert Importing(desk, two.paths.attachments).undo(came.run) == (2, 0)
+        said = {each.id: each.body["text"] for each in Journaling(desk).entries()}
+        assert said == {behind.id: "Behind", apart.id: "Apart, two"}
+
+
+@pytest.mark.parametrize("wanted", EVERY)
+def test_what_must_never_leave_is_in_no_export(tmp_path: Path, wanted: Format) -> None:
+    house, target = home(tmp_path / "one"), tmp_path / f"out-{wanted}"
+    with house.writing() as desk:
+        fill(desk)
+    account = give_out(house, wanted, target)
+    assert account.left_out == 1
+    written = [target] if target.is_file() else list(target.rglob("*"))
+    data = b"".join(path.read_bytes() for path in written)
+    if wanted == "dayone":
+        with zipfile.ZipFile(target) as archive:
+            data = b"".join(archive.read(name) for name in archive.namelist())
+    assert written
+    assert CANARY.encode() not in data
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (target, *written))
+
+
+def test_a_search_line_and_filters_choose(tmp_path: Path) -> None:
+    house = home(tmp_path / "one")
+    with house.writing() as desk:
+        fill(desk)
+    text = tmp_path / "out.txt"
+    assert give_out(house, "jrnl", text, "wording is:starred").entries == 1
+    assert "Second #wording" in text.read_text("utf-8")
+    assert give_out(house, "json", tmp_path / "some.json", "#wording").entries == 1
+    assert '"facts": []' in (tmp_path / "some.json").read_text("utf-8")
+    assert give_out(house, "html", tmp_path / "none.html", "!!!").entries == 0
+
+
+def test_a_file_that_is_there_stays_unless_it_is_said(tmp_path: Path) -> None:
+    house, target = home(tmp_path / "one"), tmp_path / "out.txt"
+    take_in(house)
+    target.write_text("Mine", "utf-8")
+    with pytest.raises(Refused, match="there already"):
+        give_out(house, "jrnl", target)
+    assert target.read_text("utf-8") == "Mine"
+    with house.reading() as desk:
+        exporting = Exporting(desk, house.paths.attachments)
+        account = exporting.run(Export("jrnl", target, force=True), cancelled=lambda: True)
+        assert (account.cancelled, account.entries) == (True, 0)
+        assert target.read_text("utf-8") == "Mine"
+        assert exporting.run(Export("jrnl", target, force=True)).entries == 5
+        stream = BytesIO()
+        exporting.run(Export("jrnl", stream))
+    assert stream.getvalue() == target.read_bytes()
+    assert {path.name for path in tmp_path.iterdir()} == {"one", "out.txt"}
+
+
+def test_a_readable_document_goes_week_by_week_with_answers_in_words(tmp_path: Path) -> None:
+    house, target = home(tmp_path / "one"), tmp_path / "out.html"
+    take_in(house)
+    with house.writing() as desk:
+        fill(desk)
+    give_out(house, "html", target)
+    page = target.read_text("utf-8")
+    week, year = page.index("Week 1"), page.index("Of no week, 2025")
+    assert week < year
+    assert "A thought @Ana" in page
+    assert "What I noticed" in page
+    assert "In a worksheet" in page
+    assert "[garden.png]" in page
+    assert "Attached: garden.png" in page
+    assert "dayone-moment" not in page
+    assert "energy 4 of 5" in page
+
+
+def test_attached_bytes_that_were_changed_count_as_missing(tmp_path: Path) -> None:
+    house = home(tmp_path)
+    take_in(house, ITEMS)
+    (photo,) = house.paths.attachments.iterdir()
+    files = AttachedFiles(house.paths.attachments)
+    photo.write_bytes(b"other")
+    assert files.read(photo.name) is None
+    assert files.keep(PNG) == photo.name
+    assert files.read(photo.name) == PNG
+    assert files.read("../" + photo.name) is None
