@@ -115,8 +115,8 @@ def _moving(environment: Mapping[str, str], homes: Homes, small: int, large: int
         "minimal": minimal(environment),
         "list": _visit(environment, journal, _walking("3"), pressing("move", "down", times=30)),
         "search": _visit(environment, journal, _walking("3", "/"), *_searching()),
-        "few": _visit(environment, homes.filled(small), going("first", "3", back="1"), back_and_forth),
-        "many": _visit(environment, journal, going("first", "3", back="1"), back_and_forth),
+        "few": _visit(environment, homes.filled(small), going("first", "3", back="1", times=2), back_and_forth),
+        "many": _visit(environment, journal, going("first", "3", back="1", times=2), back_and_forth),
         "areas": _visit(environment, demo, going("first", *areas, times=4), going("again", *areas, times=24)),
         "step": _visit(environment, demo, _walking(*TO_STEPS), *_stepping()),
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.homes import PROGRAM, Homes
 from bench.measure import Figure, Group, Measurements, Run, process
+from bench.stores import JRNL_TIME
 from leadcoach.paths import paths
 
 LARGE = 100_000
@@ -48,7 +49,9 @@ def bulk(environment: Mapping[str, str], homes: Homes, folder: Path, entries: in
 def _importing(environment: Mapping[str, str], homes: Homes, folder: Path) -> Run:
     journal = homes.stores.jrnl(IMPORTED)
     begun, home = homes.begun(), folder / "importing"
-    run = process([*PROGRAM, "--home", str(home), "import", "jrnl", str(journal)], environment)
+    run = process(
+        [*PROGRAM, "--home", str(home), "import", "jrnl", "--time-format", JRNL_TIME, str(journal)], environment
+    )
 
     def fresh() -> Measurements:
         shutil.rmtree(home, ignore_errors=True)

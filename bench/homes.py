@@ -77,4 +77,6 @@ class Homes:
             store.parent.mkdir(parents=True, mode=0o700)
             store.touch(mode=0o600)
             shutil.copyfile(self.stores.store(count), store)
-        return told(home, self._environment, *order)
+        told(home, self._environment, *order)
+        # The app makes one a day, which would fall into what is measured.
+        return told(home, self._environment, "backup", "create")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from gettext import translation
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from leadcoach.domain.ids import ulid
 from leadcoach.domain.outline import Outline, WeekOutline
 from leadcoach.domain.records import Draft, utc_stamp
-from leadcoach.errors import Refused
+from leadcoach.errors import Refused, StoreError
 from leadcoach.paths import Paths, paths
 from leadcoach.services.desk import Clock, Desk
 from leadcoach.services.settings import DAY_END, read_day_end
@@ -198,6 +198,8 @@ def coach_app(house: House, desk: Desk, *, ascii_only: bool = False) -> Leadcoac
         take_in=lambda: house.take_in(desk.store),
         rescue=lambda drafts: rescue(house.paths.inbox, drafts),
         crash_log=house.paths.crash_log,
+        empty_bin=lambda: _empty_bin(house, desk),
+        editor=own_editor(os.environ),
         safety=lambda pace: _safety(house, pace),
         keymap=own_keys(house.paths.config_file),
         ascii_only=ascii_only,
@@ -205,10 +207,30 @@ def coach_app(house: House, desk: Desk, *, ascii_only: bool = False) -> Leadcoac
     return LeadcoachApp(desk, around)
 
 
+def _empty_bin(house: House, desk: Desk) -> None:
+    from leadcoach.services.keeping import Keeping
+    from leadcoach.services.leftovers import Leftovers
+
+    gone = Keeping(desk).empty_bin(desk.clock())
+    if gone.ids:
+        Leftovers(house.paths.store).clear(gone)
+
+
 def _safety(house: House, pace: Pace) -> Safety:
     from leadcoach.services.safety import Safety
 
     return Safety(house.paths, house.now, pace)
+
+
+def own_editor(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the command of a person's own editor; empty where they named none, or nothing one could run."""
+    import shlex
+
+    named = next((environment[name] for name in ("VISUAL", "EDITOR") if environment.get(name, "").strip()), "")
+    try:
+        return tuple(shlex.split(named, posix=os.name == "posix"))
+    except ValueError:
+        return ()
 
 
 def own_keys(config: Path) -> dict[str, str]:
@@ -235,7 +257,17 @@ def launch(house: House, *, mouse: bool = True, ascii_only: bool = False) -> int
 
     ends.block_signals()
     with house.writing(wait=APP_WAIT) as desk:
-        return ends.run(coach_app(house, desk, ascii_only=ascii_only), mouse=mouse)
+        code = ends.run(coach_app(house, desk, ascii_only=ascii_only), mouse=mouse)
+        _scour(desk)
+        return code
+
+
+def _scour(desk: Desk) -> None:
+    """Leave no trace in the file of what was deleted for good; where nothing was, this does nothing."""
+    from leadcoach.services.keeping import Keeping
+
+    with suppress(StoreError):
+        Keeping(desk).scour()
 
 
 def _alive(pid: int) -> bool:

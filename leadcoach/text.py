@@ -22,7 +22,7 @@ _LOOKS_LIKE = {
     "#": "█▉▊▋▇▆▅■▀▓☑",
     "_": "▁▂▃▄",
     ":": "░▒",
-    "*": "●•◉✓",
+    "*": "★●•◉✓",
     "o": "○☐□◇",
     "^": "▲△↑▴",
     "v": "↓▾▼",
@@ -36,6 +36,7 @@ _LOOKS_LIKE = {
     "/": "╱✎",
     "\\": "╲",
     "X": "╳",
+    "$": "¶",
     " ": "\u00a0\u202f",
 }
 _IN_ASCII = str.maketrans({sign: plain for plain, signs in _LOOKS_LIKE.items() for sign in signs})

@@ -9,6 +9,7 @@ import click
 from leadcoach.commands import journal_changes as changes
 from leadcoach.commands.base import JSON, one_sentence, say_json, say_lines, the_house
 from leadcoach.commands.narrowing import narrowed, read_narrowing
+from leadcoach.domain.records import JOURNAL_KINDS
 from leadcoach.text import _
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ def journal_list(words: tuple[str, ...], limit: int, as_json: bool, **narrowing:
     with one_sentence(), the_house().reading() as desk:
         from leadcoach.plain.journal import entries_json, entry_json, list_lines
         from leadcoach.services.finding import Finding
-        from leadcoach.services.journaling import JOURNAL_KINDS
 
         finding = Finding(desk)
         asked = finding.filters(" ".join(words), read_narrowing(narrowing))

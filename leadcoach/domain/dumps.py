@@ -12,7 +12,8 @@ class DocumentDump(NamedTuple):
     """A document with its history and its files."""
 
     document: Document
-    """Its body is that of the version that stands; its `number` belongs to one store and does not travel."""
+    """Its body is that of the version that stands, and may be left empty where that is among the versions; its `number`
+    belongs to one store and does not travel."""
     versions: tuple[Version, ...] = ()
     """Oldest first."""
     attachments: tuple[Attachment, ...] = ()

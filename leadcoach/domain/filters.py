@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from typing import NamedTuple, cast, get_args
 
-from leadcoach.domain.records import Kind
+from leadcoach.domain.records import JOURNAL_KINDS, Kind
 from leadcoach.domain.typed import as_date
 from leadcoach.text import fold
 
@@ -70,7 +70,8 @@ def read_query(line: str) -> Asked:
     """Read a line of a search; any text is one.
 
     `#tag`, `@person`, `week:3`, `week:2-5`, `since:2026-11-01`, `until:2026-11`, `on:2026-11-23` (also a month, a
-    year), `level:test`, `power:within`, `kind:entry` and `is:starred` narrow it; everything else is words to find.
+    year), `level:test`, `power:within`, `kind:entry`, `kind:journal` (entries and thoughts) and `is:starred` narrow it;
+    everything else is words to find.
     """
     words, filters = list[str](), Filters()
     for part in line.split():
@@ -136,6 +137,8 @@ def _level(value: str) -> Filters | None:
 
 
 def _kind(value: str) -> Filters | None:
+    if value == "journal":
+        return Filters(kinds=JOURNAL_KINDS)
     return Filters(kinds=(cast("Kind", value),)) if value in get_args(Kind) else None
 
 

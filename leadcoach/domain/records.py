@@ -11,6 +11,8 @@ Body = Mapping[str, object]
 """What a document says: one JSON value for each ask it answers."""
 
 Kind = Literal["answer", "entry", "capture", "worksheet", "template"]
+JOURNAL_KINDS: tuple[Kind, ...] = ("entry", "capture")
+"""What the journal lists: entries, and thoughts captured on the way."""
 Why = Literal["edit", "accepted", "import", "restore", "joined"]
 
 

@@ -29,6 +29,7 @@ NUMBER = 1
 MOST_BYTES = 16 * 1024**3
 LISTS = ("documents", "facts", "drafts")
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=own_records.plain).encode
 _SCHEMA = re.compile(re.escape(SCHEMA) + r"([1-9]\d{0,5})")
 _READERS: Mapping[str, Callable[[object], tuple[Dump, tuple[str, ...]]]] = {
     "documents": own_records.document,
@@ -69,8 +70,8 @@ def written(
     made_at: str,
 ) -> Iterator[str]:
     """Give an export record by record; `made_at` is the UTC stamp it bears."""
-    yield f'{{"schema": "{SCHEMA}{NUMBER}", "made_at": {_dumped(made_at)}'
-    yield from _list("documents", (_document(each) for each in documents))
+    yield f'{{"schema": "{SCHEMA}{NUMBER}", "made_at": {_ENCODE(made_at)}'
+    yield from _list("documents", map(_document, documents))
     yield from _list("facts", (each._asdict() for each in facts))
     yield from _list("drafts", (each._asdict() for each in drafts))
     yield "}\n"
@@ -114,7 +115,7 @@ def _place(member: Member) -> str:
 def _list(name: str, records: Iterable[Mapping[str, object]]) -> Iterator[str]:
     begin = f',\n"{name}": ['
     for record in records:
-        yield f"{begin}\n{_dumped(record)}"
+        yield f"{begin}\n{_ENCODE(record)}"
         begin = ","
     yield "\n]" if begin == "," else begin + "]"
 
@@ -123,7 +124,8 @@ def _document(dump: DocumentDump) -> dict[str, object]:
     document = dump.document
     fields: dict[str, object] = document._asdict()
     del fields["number"]
-    if any(version.id == document.head and version.body == document.body for version in dump.versions):
+    head = next((version for version in dump.versions if version.id == document.head), None)
+    if head is not None and document.body in ({}, head.body):
         del fields["body"]
     fields["versions"] = [_version(version) for version in dump.versions]
     fields["attachments"] = [_attachment(attachment) for attachment in dump.attachments]
@@ -133,7 +135,8 @@ def _document(dump: DocumentDump) -> dict[str, object]:
 def _version(version: Version) -> dict[str, object]:
     fields = version._asdict()
     del fields["document"]
-    return fields | {"sha256": own_records.digest(version.body)}
+    fields["sha256"] = own_records.digest(version.body)
+    return fields
 
 
 def _attachment(attachment: Attachment) -> dict[str, object]:
@@ -147,7 +150,3 @@ def _attachment(attachment: Attachment) -> dict[str, object]:
         "extra": attachment.extra,
         "data": None if data is None else base64.b64encode(data).decode(),
     }
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=own_records.plain)

@@ -61,10 +61,7 @@ def draft(value: object) -> tuple[Draft, tuple[str, ...]]:
 
 def digest(body: Body | None) -> str:
     """Give the sha256 of a body as it is kept; empty where the words are gone."""
-    if body is None:
-        return ""
-    text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=plain)
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return "" if body is None else hashlib.sha256(_CANONICAL(body).encode("utf-8", "replace")).hexdigest()
 
 
 def plain(value: object) -> object:
@@ -72,6 +69,9 @@ def plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError("JSON has no form for that")
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=plain).encode
 
 
 def _standing(versions: tuple[Version, ...], head: str) -> Body:

@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from leadcoach.domain.calendar import WEEKS, Calendar
-from leadcoach.domain.records import Document
+from leadcoach.domain.records import JOURNAL_KINDS, Document
 from leadcoach.services.desk import Desk
-from leadcoach.services.journaling import JOURNAL_KINDS
 
 PAGE = 60
 """How many are read at once."""

@@ -64,7 +64,7 @@ def export_lines(account: exporting.Account) -> Iterator[str]:
     words = ngettext("{count} word", "{count} words", account.words).format(count=account.words)
     if account.path:
         yield _("Written: {path}").format(path=account.path)
-    yield f"{entries}, {words}"
+    yield f"{entries}, {words}" if account.words else entries
     if account.attachments or account.missing:
         yield _("attachments {count}, missing {missing}").format(count=account.attachments, missing=account.missing)
     if account.left_out:

@@ -45,6 +45,7 @@ class Account:
     path: str = ""
     entries: int = 0
     words: int = 0
+    """0 where nobody reads it: JSON of our own is a copy for machines."""
     attachments: int = 0
     missing: int = 0
     """Attachments whose bytes are not here."""
@@ -153,7 +154,7 @@ class _Writing:
                 from leadcoach.exchange import html
                 from leadcoach.services.readable import Readable
 
-                return html.written(Readable(self._desk).whole(self._chosen, self._seen))
+                return html.written(Readable(self._desk).whole(self._chosen, self._read))
             case "jrnl":
                 from leadcoach.exchange import jrnl_text
 
@@ -194,7 +195,7 @@ class _Writing:
 
         pdf.ready()
         with new_file(self._path(), force=self._export.force) as file:
-            data = pdf.written(Readable(self._desk).whole(self._chosen, self._seen))
+            data = pdf.written(Readable(self._desk).whole(self._chosen, self._read))
             self._look_up()
             file.write(data)
 
@@ -211,24 +212,21 @@ class _Writing:
             files = self._attached.many([each.document.id for each in page]) if has_files else {}
             for document, updated_at in page:
                 mine = files.get(document.id, ())
-                self._seen(document, mine)
+                self._read(document, mine)
                 yield item_of(document, updated_at, mine)
 
     def _dumps(self) -> Iterator[DocumentDump]:
-        """Give the documents with their whole history."""
+        """Give the documents with their whole history, in which the words are."""
         has_files = self._attached.any()
         for page in self._leavings.documents(self._chosen, with_words=False):
             ids = tuple(each.document.id for each in page)
             versions = self._leavings.versions(ids)
             files = self._attached.many(ids) if has_files else {}
-            for wordless, _updated_at in page:
-                history = versions.get(wordless.id, [])
-                head = next((version for version in history if version.id == wordless.head), None)
-                document = wordless.saying((head.body if head else None) or {})
+            for document, _updated_at in page:
                 mine = files.get(document.id, ())
-                self._seen(document, mine)
+                self._seen(mine)
                 whole = tuple(replace(each, data=self._bytes(each.sha256)) for each in mine)
-                yield DocumentDump(document, tuple(history), whole)
+                yield DocumentDump(document, tuple(versions.get(document.id, ())), whole)
 
     def _is_whole(self) -> bool:
         """Whether nothing narrows it, so that facts and drafts belong to it."""
@@ -256,9 +254,13 @@ class _Writing:
     def _bytes(self, sha256: str) -> bytes | None:
         return self._files.read(sha256)
 
-    def _seen(self, document: Document, files: tuple[Attachment, ...]) -> None:
-        self.account.entries += 1
+    def _read(self, document: Document, files: tuple[Attachment, ...]) -> None:
+        """Count what somebody will read."""
+        self._seen(files)
         self.account.words += len(text_of(document.body).split())
+
+    def _seen(self, files: tuple[Attachment, ...]) -> None:
+        self.account.entries += 1
         for each in files:
             there = self._files.path(each.sha256) is not None
             self.account.attachments += there

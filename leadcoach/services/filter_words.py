@@ -13,7 +13,7 @@ from leadcoach.text import _
 
 if TYPE_CHECKING:
     from leadcoach.domain.outline import Outline
-    from leadcoach.domain.records import Kind
+    from leadcoach.domain.records import JOURNAL_KINDS, Kind
     from leadcoach.services.finding import Finding
 
 
@@ -91,7 +91,10 @@ def choices(finding: Finding, outline: Outline, week: int | None, today: date) -
 
 
 def _said(filters: Filters, outline: Outline) -> Iterator[str]:
-    yield from (kinds_name(kind) for kind in filters.kinds)
+    if set(filters.kinds) == set(JOURNAL_KINDS):
+        yield _("in the journal")
+    else:
+        yield from (kinds_name(kind) for kind in filters.kinds)
     if filters.starred:
         yield _("with a star")
     if filters.weeks:

@@ -11,7 +11,7 @@ from leadcoach.domain.entry_body import CHECKED, beside, energy_of, texts, with_
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.outline import StepOutline, WeekOutline
 from leadcoach.domain.progress import PROMPT_ANSWERED, STEP_DONE
-from leadcoach.domain.records import Body, Document, Draft, Kind, standing
+from leadcoach.domain.records import JOURNAL_KINDS, Body, Document, Draft, standing
 from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk
 from leadcoach.storage.finding import Hit
@@ -19,7 +19,6 @@ from leadcoach.text import _, clean, one_line
 
 TEXT = "text"
 """Under which name a free entry keeps its words."""
-JOURNAL_KINDS: tuple[Kind, ...] = ("entry", "capture")
 CAPTURE = "capture.thought"
 
 

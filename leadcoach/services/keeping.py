@@ -8,11 +8,11 @@ from math import ceil
 from typing import NamedTuple
 
 from leadcoach.domain.differences import Piece, difference, first_change
-from leadcoach.domain.records import Document, Moment, Version, utc_stamp
+from leadcoach.domain.records import JOURNAL_KINDS, Document, Moment, Version, utc_stamp
 from leadcoach.domain.renaming import Renaming
 from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk
-from leadcoach.services.journaling import JOURNAL_KINDS, entry_text
+from leadcoach.services.journaling import entry_text
 from leadcoach.storage.erasing import Gone, Mentions
 from leadcoach.storage.tags import Used
 from leadcoach.text import _, clean

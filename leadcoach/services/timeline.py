@@ -9,9 +9,8 @@ from leadcoach.domain.calendar import Calendar
 from leadcoach.domain.filters import Filters
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.outline import WeekOutline
-from leadcoach.domain.records import Document
+from leadcoach.domain.records import JOURNAL_KINDS, Document
 from leadcoach.services.desk import Desk
-from leadcoach.services.journaling import JOURNAL_KINDS
 from leadcoach.services.wording import day_text
 from leadcoach.text import _
 
@@ -53,7 +52,7 @@ def _week(desk: Desk, calendar: Calendar, week: WeekOutline, count: int, answere
     first, last = calendar.span(week.number)
     found = desk.store.finding.chosen(Filters(weeks=(week.number,)), limit=_LOOKED_AT) if count else ()
     return Chapter(
-        f"week:{week.number}",
+        f"kind:journal week:{week.number}",
         _("Week {number} · {title}").format(number=week.number, title=week.title),
         _("{first} to {last}").format(first=day_text(first), last=day_text(last)),
         count,
@@ -72,9 +71,9 @@ def _outside(desk: Desk, *, since: date | None = None, until: date | None = None
         return None
     found = documents.list(JOURNAL_KINDS, limit=BEGINNINGS, since_day=since_day, until_day=until_day)
     if until:
-        line, name, days = f"until:{until_day}", _("Before week 1"), _("until {day}")
+        line, name, days = f"kind:journal until:{until_day}", _("Before week 1"), _("until {day}")
     else:
-        line, name, days = f"since:{since_day}", _("After the last week"), _("since {day}")
+        line, name, days = f"kind:journal since:{since_day}", _("After the last week"), _("since {day}")
     return Chapter(line, name, days.format(day=day_text(until or since or date.min)), count, (), found)
 
 

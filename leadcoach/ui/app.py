@@ -146,13 +146,16 @@ class LeadcoachApp(Saving, QuietCrash):
             self.call_later(self.go_on)
         self.set_interval(INBOX_EVERY, self.look_in_inbox)
         self.call_after_refresh(_collect_from_now_on)
-        self.call_after_refresh(self._begin_backups)
+        self.call_after_refresh(self._after_the_first_frame)
 
-    def _begin_backups(self) -> None:
+    def _after_the_first_frame(self) -> None:
+        """Begin with what nobody waits for: backups, and letting go of what lay in the bin for thirty days."""
         from leadcoach.ui.backing_up import BackingUp
 
         self.backing_up = BackingUp(self, self.around.safety, self.say_trouble)
         self.backing_up.begin()
+        with suppress(StoreError):
+            self.around.empty_bin()
 
     async def action_quit(self) -> None:
         """Keep what stands on the screen and go; stay when it could not be kept.

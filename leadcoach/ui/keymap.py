@@ -22,7 +22,10 @@ EVERYWHERE = ("app.", "area.", "screen.")
 FOCUSED = {
     "ask": ("walk", "sheet", "capture"),
     "reading": ("walk", "sheet"),
-    "list": ("today", "catch-up", "programme", "power", "journal", "recall", "settings"),
+    "list": (
+        *("today", "catch-up", "programme", "power", "journal", "recall", "settings"),
+        *("versions", "bin", "people", "templates", "calendar", "filters"),
+    ),
     "garden": ("today",),
 }
 """What can have the focus in which places; its keys come before those of the place."""

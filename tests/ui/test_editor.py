@@ -407,7 +407,7 @@ async def test_what_comes_back_from_another_editor_is_one_edit(
         await coach.type("Mine")
         seen = []
 
-        def write_outside(_app: object, text: str, inbox: Path, _name: str) -> str:
+        def write_outside(_app: object, _command: object, text: str, inbox: Path, _name: str) -> str:
             seen.append((text, inbox))
             return "Theirs\n#done"
 

@@ -30,7 +30,6 @@ from tests.ui.seeing import (
     rows,
     said,
     search,
-    shown_list,
     soon,
     top,
     until,

@@ -150,6 +150,8 @@ async def test_more_hits_are_read_when_the_last_one_comes_near(open_coach: OpenC
         await coach.until(lambda: len(rows(coach.app)) == 70)
         await press(coach, "end")
         assert "plum 0" in said(coach.app).splitlines()[-1]
+        await press(coach, "slash", "x")
+        await coach.shows("Nothing found.")
 
 
 async def test_a_chosen_filter_is_written_into_the_line(open_coach: OpenCoach, tmp_path: Path) -> None:
@@ -245,11 +247,11 @@ async def test_week_by_week_leads_to_what_was_written_in_a_week(open_coach: Open
     async with open_coach() as coach:
         await press(coach, "3", "t")
         assert top(coach.app) == "TimelineScreen"
-        assert shown_list(coach.app).cursor_id == "week:1"
-        assert rows(coach.app)["week:1"].right == "1 entry"
+        assert shown_list(coach.app).cursor_id == "kind:journal week:1"
+        assert rows(coach.app)["kind:journal week:1"].right == "1 entry"
         assert "Written in week one" in said(coach.app)
         await press(coach, "enter")
-        await coach.until(lambda: top(coach.app) == "JournalScreen" and asked(coach) == "week 1 · 1 found")
+        await coach.until(lambda: top(coach.app) == "JournalScreen" and asked(coach) == "in the journal · week 1 · 1 found")
         assert "Written in week one" in words(coach.app)
 
 

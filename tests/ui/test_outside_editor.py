@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from leadcoach.ui.outside_editor import own_editor
+from leadcoach.bootstrap import own_editor
 from tests.faults.leadcoach_subject import Leadcoach, begun_home
 from tests.faults.subject import leave, start
 

@@ -10,7 +10,7 @@ import pytest
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.keeping import Keeping
 from leadcoach.ui.screens.versions import STYLES, VersionsScreen
-from tests.ui.seeing import OpenCoach, filling, notices, press, rows, shown_list, soon, top, until, words
+from tests.ui.seeing import OpenCoach, filling, press, rows, shown_list, soon, top, until, words
 
 WORDINGS = (
     "We met on Monday.",
@@ -87,12 +87,10 @@ async def test_one_key_lets_a_wording_stand_again_and_loses_none(
         await opened(coach, identity)
         await press(coach, "end", key)
         assert texts(coach, identity) == [*WORDINGS, WORDINGS[0]]
-        assert notices(coach.app) == ["Version 1 stands again; what stood before is kept."]
         assert [line.left.split()[0] for line in rows(coach.app).values()] == ["4", "3", "2", "1"]
         assert shown_list(coach.app).cursor_id == next(iter(rows(coach.app)))
         await press(coach, key)
         assert texts(coach, identity) == [*WORDINGS, WORDINGS[0]]
-        assert notices(coach.app)[-1] == "That is what stands already."
 
 
 async def test_what_was_typed_since_is_kept_as_a_version_first(open_coach: OpenCoach, tmp_path: Path) -> None:

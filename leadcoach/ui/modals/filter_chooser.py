@@ -37,9 +37,7 @@ class FilterChooser(ModalScreen[str | None]):
         with Vertical(id="dialog"):
             yield Static(plain(_("Narrow the search")), id="dialog-title")
             yield LineList(list(self._lines()))
-            yield Static(
-                plain(_("Enter writes it into the search line, or takes it out · Esc leaves it")), classes="note"
-            )
+            yield Static(plain(_("Enter writes it into the line, or takes it out · Esc leaves it")), classes="note")
 
     def on_mount(self) -> None:
         """Put the focus on the list."""

@@ -10,10 +10,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from leadcoach.domain.records import JOURNAL_KINDS
 from leadcoach.services.browsing import week_of_day
 from leadcoach.services.filter_words import date_words
 from leadcoach.services.finding import Finding
-from leadcoach.services.journaling import JOURNAL_KINDS
 from leadcoach.text import _, ngettext
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.screens.journal_lines import first_words
@@ -95,4 +95,4 @@ class CalendarScreen(AreaScreen):
             self.notify(_("No entry stands under this day."), markup=False)
             return
         self.app.pop_screen()
-        self._ask(f"on:{day} ")
+        self._ask(f"kind:journal on:{day} ")

@@ -36,7 +36,7 @@ class ExchangeScreen(AreaScreen):
 
     AREA = "journal"
     DEFAULT_CSS = """
-    ExchangeScreen #choices { margin-top: 1; }
+    ExchangeScreen #exchange { margin-top: 1; }
     ExchangeScreen .label { margin-top: 1; }
     ExchangeScreen #account { margin-top: 1; }
     ExchangeScreen .label { height: 1; padding: 0 2; color: $text-muted; }
@@ -60,7 +60,7 @@ class ExchangeScreen(AreaScreen):
     def compose_area(self) -> ComposeResult:
         """Choices, where to, and the account."""
         yield Static(plain(_("Into and out of leadcoach")), id="title")
-        yield LineList(id="choices")
+        yield LineList(id="exchange")
         yield Static(plain(""), id="path-label", classes="label")
         yield Input(id="path", compact=True)
         yield Static(plain(_("Only what this finds; empty for all:")), id="words-label", classes="label")
@@ -71,7 +71,7 @@ class ExchangeScreen(AreaScreen):
     def on_mount(self) -> None:
         """Put the focus on the choices."""
         self._propose()
-        self.query_one("#choices").focus()
+        self.query_one("#exchange").focus()
         self.set_interval(SAY_EVERY, self._say_progress)
 
     def on_unmount(self) -> None:
@@ -82,7 +82,7 @@ class ExchangeScreen(AreaScreen):
 
     def reload(self) -> None:
         """Show the choices."""
-        choices = self.query_one("#choices", LineList)
+        choices = self.query_one("#exchange", LineList)
         lines = self._choices()
         choices.styles.height = len(lines)
         choices.set_lines(lines, keep=choices.cursor_id)
@@ -114,7 +114,7 @@ class ExchangeScreen(AreaScreen):
             ListLine("begin", _("Take it in; a backup is made before"), "", "▸"),
         ]
 
-    @on(LineList.Chosen, "#choices")
+    @on(LineList.Chosen, "#exchange")
     def _choose(self, event: LineList.Chosen) -> None:
         event.stop()
         if self._at_work is not None:
@@ -151,7 +151,7 @@ class ExchangeScreen(AreaScreen):
     @on(Input.Submitted)
     def _to_choices(self, event: Input.Submitted) -> None:
         event.stop()
-        choices = self.query_one("#choices", LineList)
+        choices = self.query_one("#exchange", LineList)
         choices.go_to("begin" if self._way == "out" else "look")
         choices.focus()
 

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from leadcoach.domain.query_line import with_filter
 from leadcoach.domain.records import Document
-from leadcoach.services.filter_words import date_words, filter_words
+from leadcoach.services.filter_words import filter_words
 from leadcoach.services.finding import Finding
 from leadcoach.services.journaling import entry_text, title
 from leadcoach.text import _, ngettext
@@ -74,7 +74,7 @@ class JournalScreen(LeadingScreen):
         """Put the focus on the list, or on the search that was asked for already."""
         desk = self.coach.desk
         self.finding = Finding(desk)
-        titles = Titles(desk.outline)
+        titles = self._titles = Titles(desk.outline)
         self._entries, self._hits = Entries(desk, titles), Hits(self.finding, titles)
         self._shown: Entries | Hits = self._entries
         self._kind_seen = ""
@@ -93,6 +93,8 @@ class JournalScreen(LeadingScreen):
             self.query_one("#pages").mount(EntryPane(id="pane"))
         for pane in self.query(EntryPane):
             pane.display = wide
+        if self._entries.roomy != (self.app.size.height >= ROOMY):
+            self.reload()
         self._read_soon()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -248,7 +250,7 @@ class JournalScreen(LeadingScreen):
     def _read_beside(self) -> None:
         document = self.document()
         for pane in self.query(EntryPane):
-            pane.show(date_words(document.day) if document else "", entry_text(document) if document else "")
+            pane.show(self._titles.about(document) if document else "", entry_text(document) if document else "")
 
     def document(self) -> Document | None:
         """Give what is under the cursor, where it is a document."""

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from leadcoach.domain.records import Document
+from leadcoach.domain.records import JOURNAL_KINDS, Document
 from leadcoach.services.filter_words import date_words
-from leadcoach.services.journaling import JOURNAL_KINDS, title
+from leadcoach.services.journaling import title
 from leadcoach.services.keeping import Keeping
 from leadcoach.text import _
 from leadcoach.ui.modals.confirm import ConfirmModal

@@ -46,6 +46,11 @@ class Titles:
             self._known = _all_titles(self._outline)
         return self._known.get(ask, "")
 
+    def about(self, document: Document) -> str:
+        """Give the day, the week and the question of a document."""
+        title = "" if document.kind == "capture" else self.of(document.ask)
+        return " · ".join(part for part in (date_words(document.day), _week(document.week), title) if part)
+
 
 def _all_titles(outline: Outline) -> dict[str, str]:
     found = {}

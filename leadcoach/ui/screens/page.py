@@ -111,7 +111,9 @@ class PageScreen(AreaScreen):
             return
         before = self.page.content
         try:
-            found = write_outside(self.app, before, self.coach.around.inbox, self.coach.desk.new_id())
+            found = write_outside(
+                self.app, self.coach.around.editor, before, self.coach.around.inbox, self.coach.desk.new_id()
+            )
         except LeadcoachError as error:
             self.notify(error.message, markup=False)
             return

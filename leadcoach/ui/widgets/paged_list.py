@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 
 from leadcoach.ui.widgets.line_list import LineList, ListLine
 
@@ -15,6 +17,11 @@ Edge = Literal["first", "last", "newer", "older"]
 
 class PagedList(LineList):
     """Asks for what is `newer` or `older` when an end comes near, and for the `first` or `last` of all by a key."""
+
+    DEFAULT_CSS = "PagedList { overflow-y: scroll; scrollbar-background: $background; }"
+    # The place of the scrollbar is always there, so another number of lines changes no layout; Textual would lay out
+    # the whole screen anew and draw it twice.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     class Wanted(Message):
         """More is wanted at this edge."""
@@ -32,6 +39,11 @@ class PagedList(LineList):
         def can_replace(self, message: Message) -> bool:
             """Ask once for what is wanted twice."""
             return isinstance(message, PagedList.Wanted) and message.edge == self.edge
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Tell the scrollbar how many lines there are, and stay within them."""
+        self.vertical_scrollbar.window_virtual_size = size.height
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def action_first(self) -> None:
         """Move the cursor to the first row there is."""
