@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadcoach.domain.filters import Filters, days_of
+from leadcoach.domain.records import JOURNAL_KINDS
 from leadcoach.services.finding import power_of
 from leadcoach.services.wording import day_text
 from leadcoach.text import _
 
 if TYPE_CHECKING:
     from leadcoach.domain.outline import Outline
-    from leadcoach.domain.records import JOURNAL_KINDS, Kind
+    from leadcoach.domain.records import Kind
     from leadcoach.services.finding import Finding
 
 
