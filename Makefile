@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
+# The tests start the program a hundred times: each start would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run test check coverage faults bench pictures lock clean
 
 help: ## show this list
@@ -21,7 +24,7 @@ test: $(VENV)/.dev ## set up, then lint, types, imports and tests: all that CI r
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 4 $(ARGS)
 
 check: $(VENV)/.dev ## format and mend what can be mended, then the same as test
 	$(BIN)/ruff check --fix-only --quiet .
@@ -29,7 +32,7 @@ check: $(VENV)/.dev ## format and mend what can be mended, then the same as test
 	@$(MAKE) test
 
 coverage: $(VENV)/.dev ## the tests, with the lines and branches they leave out
-	$(BIN)/pytest -n 2 --cov --cov-report=term-missing $(ARGS)
+	$(BIN)/pytest -n 4 --cov --cov-report=term-missing $(ARGS)
 
 faults: $(VENV)/.dev ## the long form of the fault tests
 	$(BIN)/pytest tests/faults -m "long or not long" $(ARGS)

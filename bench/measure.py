@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Literal
 
-from bench.terminal import TerminalTimeout
-
 Measurements = Mapping[str, float]
 Run = Callable[[], Measurements]
 Unit = Literal["ratio", "ms", "s"]
@@ -110,8 +108,8 @@ def interleave(group: Group, rounds: int) -> Record:
 def _run_once(run: Run, name: str, record: Record, *, counts: bool) -> None:
     try:
         measurements = run()
-    except (TerminalTimeout, RuntimeError, OSError, subprocess.TimeoutExpired) as error:
-        record.problems[name] = (str(error).splitlines() or [type(error).__name__])[0]
+    except Exception as error:  # noqa: BLE001 - one figure that fails must not cost all the others
+        record.problems[name] = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
         return
     if counts:
         record.rounds.setdefault(name, []).append(measurements)

@@ -19,7 +19,7 @@ from leadcoach.errors import Refused, StoreError
 from leadcoach.paths import Paths, paths
 from leadcoach.services.desk import Clock, Desk
 from leadcoach.services.settings import DAY_END, read_day_end
-from leadcoach.storage.lock import Lock
+from leadcoach.storage.lock import Lock, holder
 from leadcoach.storage.store import Store
 from leadcoach.text import _, clean, use_translation
 
@@ -78,10 +78,19 @@ class House:
         finally:
             store.close()
 
+    def patience(self) -> float:
+        """Give how long `write` and `log` wait before they leave things in the inbox: hardly, where the app is open."""
+        found = holder(self.paths.lock)
+        return APP_WAIT if found and found.stays else SHORT_WAIT
+
     @contextmanager
-    def writing(self, wait: float = SHORT_WAIT) -> Iterator[Desk]:
-        """Take the lock, open the store for writing and take in what waits; raises StoreBusy and the like."""
-        with Lock.acquire(self.paths.lock, wait=wait, pid=os.getpid(), started=utc_stamp(self.now())):
+    def writing(self, wait: float = SHORT_WAIT, *, stays: bool = False) -> Iterator[Desk]:
+        """Take the lock, open the store for writing and take in what waits; raises StoreBusy and the like.
+
+        `stays` tells others that this run holds the lock for as long as somebody sits at it.
+        """
+        started = utc_stamp(self.now())
+        with Lock.acquire(self.paths.lock, wait=wait, pid=os.getpid(), started=started, stays=stays):
             store = Store.open(
                 self.paths.store, write=True, session=self.session, before_migration=self._before_migration
             )
@@ -256,7 +265,7 @@ def launch(house: House, *, mouse: bool = True, ascii_only: bool = False) -> int
     from leadcoach.ui import ends
 
     ends.block_signals()
-    with house.writing(wait=APP_WAIT) as desk:
+    with house.writing(wait=APP_WAIT, stays=True) as desk:
         code = ends.run(coach_app(house, desk, ascii_only=ascii_only), mouse=mouse)
         _scour(desk)
         return code

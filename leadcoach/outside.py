@@ -15,9 +15,6 @@ from leadcoach.text import _, clean
 if TYPE_CHECKING:
     from leadcoach.bootstrap import House
 
-APP_WAIT = 0.3
-"""Seconds to wait for the lock before leaving things in the inbox; another short command is done by then."""
-
 
 def write_entry(
     house: House, text: str, *, day: date | None = None, week: int | None = None, energy: int | None = None
@@ -26,7 +23,7 @@ def write_entry(
     from leadcoach.services.journaling import Journaling, free_body
 
     try:
-        with house.writing(wait=APP_WAIT) as desk:
+        with house.writing(wait=house.patience()) as desk:
             document = Journaling(desk).write(text, day=day, week=week, energy=energy)
             return _("Kept: {id}").format(id=document.id)
     except StoreBusy:
@@ -72,7 +69,7 @@ def log_now(house: House, kind: str, words: Sequence[str], *, week: int | None =
     from leadcoach.services.counting import Counting
 
     try:
-        with house.writing(wait=APP_WAIT) as desk:
+        with house.writing(wait=house.patience()) as desk:
             counting = Counting(desk)
             logged = counting.make(kind, words, week=week)
             counting.keep(logged)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import compileall
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
+import leadcoach
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from textual.css.model import RuleSet
+    from textual.css.stylesheet import Stylesheet
 
 # A slow machine is no failure, and a failure must be repeatable from what it printed.
 settings.register_profile("leadcoach", deadline=None, print_blob=True)
 settings.load_profile("leadcoach")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compiles the program once: the tests start it a hundred times, and each start would compile it anew."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(Path(leadcoach.__file__).parent, quiet=2)
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +50,25 @@ def steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
+
+
+READ_STYLES: dict[tuple[object, ...], list[RuleSet]] = {}
+"""Rules by all they were read from."""
+
+
+@pytest.fixture(autouse=True)
+def styles_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads the styles of a widget once for all tests, which is a quarter of the work of showing a screen."""
+    if "textual" not in sys.modules:
+        return
+    from textual.css.stylesheet import Stylesheet
+
+    read = Stylesheet._parse_rules
+
+    def read_once(sheet: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
+        key = (*source, *more.items(), frozenset(sheet._variables.items()))
+        if key not in READ_STYLES:
+            READ_STYLES[key] = read(sheet, *source, **more)
+        return READ_STYLES[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", read_once)

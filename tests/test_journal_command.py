@@ -237,6 +237,22 @@ def test_what_cannot_be_is_refused_and_changes_nothing(args: tuple[str, ...], co
 # Changing --------------------------------------------------------------------------------------------------------
 
 
+def day_of(identity: str) -> str:
+    (entry,) = read_json("journal", "show", identity)["entries"]
+    return str(entry["day"])
+
+
+def test_a_day_is_given_in_the_words_the_app_takes() -> None:
+    identity = written("Words.", "--date", "23.11.2020")
+    assert day_of(identity) == "2020-11-23"
+    assert call("journal", "move", identity, "--date", "yesterday").exit_code == 0
+    moved = day_of(identity)
+    assert moved > "2020-11-23"
+    for command in (("write", "Words."), ("journal", "move", identity)):
+        assert_one_sentence(call(*command, "--date", "soon"))
+    assert day_of(identity) == moved
+
+
 def test_an_entry_is_starred_moved_binned_and_taken_back() -> None:
     identity = written("Words.")
     call("journal", "star", identity)

@@ -66,7 +66,10 @@ def backup_list(as_json: bool) -> None:
 @click.argument("name", required=False)
 @click.option("--all", "every", is_flag=True, help=_("Check each one."))
 def backup_verify(name: str | None, every: bool) -> None:
-    """Read a backup whole, by its name or the path of a file; without a name, the newest."""
+    """Read a backup whole, and say whether it is good.
+
+    NAME is its name or the path of a file; without one, the newest is read.
+    """
     with one_sentence():
         safety = _safety(the_house())
         bad = 0
@@ -88,7 +91,10 @@ def backup_verify(name: str | None, every: bool) -> None:
 @click.argument("name")
 @click.option("--yes", is_flag=True, help=_("Do not ask."))
 def backup_restore(name: str, yes: bool) -> None:
-    """Put back what a backup holds, by its name or the path of a file. What is there now is kept first."""
+    """Put back what a backup holds.
+
+    NAME is its name or the path of a file. What is there now is kept as a backup first.
+    """
     with one_sentence():
         from leadcoach.plain.backups import put_lines
 

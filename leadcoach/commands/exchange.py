@@ -6,16 +6,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
 from leadcoach.commands.base import INTERRUPTED, JSON, one_sentence, say_json, say_lines, the_house
+from leadcoach.commands.narrowing import narrowed, read_narrowing
 from leadcoach.errors import StoreError
 from leadcoach.text import _
 
 if TYPE_CHECKING:
-    from leadcoach.domain.filters import Filters
     from leadcoach.services.exporting import Format
     from leadcoach.services.import_run import Account
     from leadcoach.services.importing import Importing
@@ -26,8 +26,6 @@ PLACE = click.argument("path", type=click.Path(path_type=Path))
 DRY = click.option("--dry-run", is_flag=True, help=_("Only look: the same account, and nothing is written."))
 LOOK_EVERY = 200
 """Entries after which a progress line on the terminal is renewed."""
-F = TypeVar("F", bound=Callable[..., Any])
-_BEGINS = {"tags": "#", "people": "@", "kinds": "kind:"}
 
 
 @click.group("import")
@@ -41,7 +39,10 @@ def import_() -> None:
 @DRY
 @JSON
 def import_jrnl(path: Path, time_format: str, dry_run: bool, as_json: bool) -> None:
-    """A journal of jrnl: its text file, or what `jrnl --format json` prints in a file that ends in .json."""
+    """A journal of jrnl: its text file, or its JSON.
+
+    The JSON is what `jrnl --format json` prints, in a file that ends in .json.
+    """
     from leadcoach.services.readers import Reading
 
     _import(Reading("jrnl", path, time_format=time_format), dry_run, as_json)
@@ -53,7 +54,7 @@ def import_jrnl(path: Path, time_format: str, dry_run: bool, as_json: bool) -> N
 @DRY
 @JSON
 def import_dayone(path: Path, keep_place: bool, dry_run: bool, as_json: bool) -> None:
-    """The JSON export of Day One: the zip, or the folder it unpacks to."""
+    """The JSON export of Day One, a zip or its folder."""
     from leadcoach.services.readers import Reading
 
     _import(Reading("dayone", path, keep_place=keep_place), dry_run, as_json)
@@ -65,7 +66,10 @@ def import_dayone(path: Path, keep_place: bool, dry_run: bool, as_json: bool) ->
 @DRY
 @JSON
 def import_markdown(path: Path, file_time: bool, dry_run: bool, as_json: bool) -> None:
-    """A folder of Markdown notes, as Obsidian keeps them, or one note."""
+    """A folder of Markdown notes, or one note.
+
+    Obsidian keeps such folders. The front matter or the name of a note tells its day.
+    """
     from leadcoach.services.readers import Reading
 
     _import(Reading("markdown", path, file_time=file_time), dry_run, as_json)
@@ -76,7 +80,10 @@ def import_markdown(path: Path, file_time: bool, dry_run: bool, as_json: bool) -
 @DRY
 @JSON
 def import_leadcoach(path: Path, dry_run: bool, as_json: bool) -> None:
-    """What `leadcoach export json` wrote: everything, with every version; the way to another laptop."""
+    """What `leadcoach export json` wrote.
+
+    It holds everything with every version: the way to another laptop.
+    """
     from leadcoach.services.readers import Reading
 
     _import(Reading("leadcoach", path), dry_run, as_json)
@@ -100,7 +107,10 @@ def import_runs(as_json: bool) -> None:
 @import_.command("undo")
 @click.argument("run", metavar="RUN")
 def import_undo(run: str) -> None:
-    """Take a whole import back; what you changed since stays, and is counted."""
+    """Take a whole import back.
+
+    RUN is what `leadcoach import runs` shows. What you changed since stays, and is counted.
+    """
     with one_sentence():
         from leadcoach.plain.exchange import undo_lines
         from leadcoach.services.importing import Importing
@@ -160,31 +170,13 @@ def _say_account(account: Account, *, as_json: bool) -> None:
         say_lines(import_lines(account))
 
 
-def _filters(command: F) -> F:
-    """Give a command the options by which the journal is narrowed."""
-    options = (
-        click.option("--week", metavar="N", help=_("Of a week: 3, or 2-5.")),
-        click.option("--tag", "tags", multiple=True, metavar="NAME", help=_("With this tag.")),
-        click.option("--person", "people", multiple=True, metavar="NAME", help=_("With this person.")),
-        click.option("--level", metavar="NAME", help=_("Of a level: describe, analyse, test.")),
-        click.option("--power", metavar="NAME", help=_("Of a Power.")),
-        click.option("--kind", "kinds", multiple=True, metavar="NAME", help=_("entry, capture, answer or worksheet.")),
-        click.option("--since", metavar="DATE", help=_("From that day on: 2026-11-23, 2026-11 or 2026.")),
-        click.option("--until", metavar="DATE", help=_("Up to that day.")),
-        click.option("--starred", is_flag=True, help=_("Only what is starred.")),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @click.command()
 @click.argument("format", type=click.Choice(FORMATS))
 @click.argument("words", nargs=-1)
 @click.option("-o", "--output", default="", metavar="PATH", help=_("Where to; `-` for standard output."))
 @click.option("--force", is_flag=True, help=_("Write over what is there."))
 @click.option("--everything", is_flag=True, help=_("With json: also what is marked as never to leave."))
-@_filters
+@narrowed
 @JSON
 def export(
     format: str,  # noqa: A002 - the word people type
@@ -209,7 +201,7 @@ def export(
             raise click.UsageError(_("--everything is for json alone."))
         wanted = cast("Format", format)
         target = _target(exporting.default_name(wanted), wanted, output)
-        asked = Export(wanted, target, " ".join(words), _read_filters(narrowing), everything, force)
+        asked = Export(wanted, target, " ".join(words), read_narrowing(narrowing), everything, force)
         try:
             with _progress(_("written {count}")) as say:
                 account = exporting.run(asked, progress=say)
@@ -235,27 +227,6 @@ def _target(name: str, wanted: Format, output: str) -> Path | BinaryIO:
     target = Path(output or name).expanduser()
     inside = bool(output) and wanted != "markdown" and target.is_dir() and not target.is_symlink()
     return target / name if inside else target
-
-
-def _read_filters(narrowing: dict[str, str | bool | tuple[str, ...] | None]) -> Filters:
-    """Read the options in the language of the search line, so that both mean the same."""
-    from leadcoach.domain.filters import Filters, read_query
-
-    parts = list[str]()
-    for name, value in narrowing.items():
-        if isinstance(value, tuple):
-            begin = _BEGINS[name]
-            parts += [begin + each.removeprefix(begin) for each in value]
-        elif value:
-            parts.append("is:starred" if value is True else f"{name}:{value}")
-    filters = Filters()
-    for part in parts:
-        asked = read_query(part)
-        if asked.words or not asked.filters:
-            raise click.UsageError(_("There is nothing such as {part}.").format(part=part))
-        both = filters.kinds + asked.filters.kinds
-        filters = filters.and_also(asked.filters)._replace(kinds=both)
-    return filters
 
 
 @contextmanager

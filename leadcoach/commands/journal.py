@@ -63,7 +63,9 @@ def journal_list(words: tuple[str, ...], limit: int, as_json: bool, **narrowing:
 @narrowed
 @JSON
 def journal_search(words: tuple[str, ...], limit: int, as_json: bool, **narrowing: Given) -> None:
-    """Find words in everything written, the newest first, with the place where. Any input is valid.
+    """Find words in everything you wrote.
+
+    The newest stand first, with the words around the match. Any input is valid.
 
     In WORDS, week:2-5, since:2026-11, until:…, on:…, level:test, kind:entry, power:within, is:starred, #tag and
     @person narrow the search, as the options do.
@@ -122,9 +124,9 @@ def _attached(files: Sequence[Attachment]) -> tuple[Sequence[str], Sequence[obje
 @click.option("--diff", is_flag=True, help=_("Show what changed from version N to M, or to what stands now."))
 @JSON
 def journal_versions(identity: str, numbers: tuple[int, ...], diff: bool, as_json: bool) -> None:
-    """Every wording an entry had; with --diff N [M], what changed from one to another.
+    """Every wording an entry had, or what changed.
 
-    In a difference, [-this-] was taken out and {+this+} was added.
+    With --diff N [M] it shows what changed from one version to another: [-this-] was taken out and {+this+} was added.
     """
     if bool(numbers) != diff or len(numbers) > 2:
         raise click.UsageError(_("Say --diff with the numbers of one or two versions, or neither."))

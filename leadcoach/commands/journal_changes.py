@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leadcoach.commands.base import DAY, JSON, one_sentence, say_json, say_lines, the_house
+from leadcoach.commands.base import JSON, one_sentence, say_json, say_lines, the_house
+from leadcoach.commands.days import day_option, read_day
 from leadcoach.errors import Refused
 from leadcoach.text import _, clean, ngettext
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from leadcoach.services.keeping import Keeping
 
 ID = click.argument("identity", metavar="ID")
@@ -24,7 +23,10 @@ YES = click.option("--yes", is_flag=True, help=_("Do not ask."))
 @ID
 @click.option("--version", "number", type=click.IntRange(1), metavar="N", help=_("Bring this version back."))
 def restore(identity: str, number: int | None) -> None:
-    """Take an entry out of the bin, or let an earlier version stand again. Nothing is overwritten."""
+    """Take an entry out of the bin, or bring a version back.
+
+    Nothing is overwritten: what stands now stays as a version.
+    """
 
     def change(keeping: Keeping) -> str:
         if number is None:
@@ -53,18 +55,20 @@ def star(identity: str, off: bool) -> None:
 
 @click.command("move")
 @ID
-@click.option("--date", "day", type=DAY, help=_("The day it belongs to."))
+@day_option(_("The day it belongs to:"))
 @click.option("--week", type=click.IntRange(1, 13), help=_("The week it belongs to."))
 @click.option("--no-week", is_flag=True, help=_("It belongs to no week."))
-def move(identity: str, day: datetime | None, week: int | None, no_week: bool) -> None:
+def move(identity: str, day: str | None, week: int | None, no_week: bool) -> None:
     """Let an entry belong to another day or week. Its words, and when it was written, stay."""
     if day is None and week is None and not no_week:
         raise click.UsageError(_("Say where to: --date, --week or --no-week."))
     if week is not None and no_week:
         raise click.UsageError(_("Say --week or --no-week, not both."))
+    with one_sentence():
+        on = read_day(the_house(), day)
 
     def change(keeping: Keeping) -> str:
-        keeping.move(identity, day.date() if day else None, week=week, no_week=no_week)
+        keeping.move(identity, on, week=week, no_week=no_week)
         return _("Moved.")
 
     _change(change)
@@ -74,7 +78,10 @@ def move(identity: str, day: datetime | None, week: int | None, no_week: bool) -
 @click.argument("identity", metavar="[ID]", required=False)
 @JSON
 def bin_(identity: str | None, as_json: bool) -> None:
-    """Put an entry in the bin for 30 days; without an ID, what lies there. `journal restore ID` takes it back."""
+    """Put an entry in the bin for 30 days, or list the bin.
+
+    Without an ID it lists what lies there; `journal restore ID` takes an entry back.
+    """
     if identity is None:
         _say_bin(as_json=as_json)
         return
@@ -135,9 +142,10 @@ def erase(ids: tuple[str, ...], yes: bool) -> None:
 @click.option("--erase", "whole", is_flag=True, help=_("Delete entries that name the person, whole and for good."))
 @YES
 def purge(name: str, instead: str, whole: bool, yes: bool) -> None:
-    """Take a person out of everything you wrote, earlier versions and the bin included.
+    """Take a person out of everything you wrote.
 
-    It finds the NAME as a whole word, with an @ or without, whatever its capitals and accents.
+    Earlier versions and the bin change too. It finds the NAME as a whole word, with an @ or without,
+    whatever its capitals and accents.
     """
     with one_sentence():
         from leadcoach.plain.kept import backup_lines, purged_lines

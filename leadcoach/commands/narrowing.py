@@ -24,7 +24,9 @@ _OPTIONS = (
     click.option("--person", multiple=True, metavar="NAME", help=_("With this person.")),
     click.option("--level", metavar="NAME", help=_("Of a level: describe, analyse, test.")),
     click.option("--power", metavar="NAME", help=_("Of a Power.")),
-    click.option("--kind", multiple=True, metavar="NAME", help=_("entry, capture, answer or worksheet.")),
+    click.option(
+        "--kind", multiple=True, metavar="NAME", help=_("entry, capture (a thought), answer, worksheet or journal.")
+    ),
     click.option("--starred", is_flag=True, help=_("Only what is starred.")),
 )
 _SIGNS = {"tag": "#", "person": "@"}
@@ -45,9 +47,25 @@ def read_narrowing(narrowing: Narrowing) -> Filters:
     for name, value in _given(narrowing):
         asked = _read(name, value)
         if not asked:
-            raise Refused(_("--{name} does not understand what you gave it; see --help.").format(name=name))
+            raise Refused(_unread(name))
         filters = filters.and_also(asked)._replace(kinds=filters.kinds + asked.kinds)
     return filters
+
+
+def _unread(name: str) -> str:
+    """Say what an option takes."""
+    day = _("a day, a month or a year: 2026-11-23, 2026-11 or 2026")
+    takes = {
+        "week": _("a week or a span of weeks: 3, or 2-5"),
+        "since": day,
+        "until": day,
+        "on": day,
+        "tag": _("a name with letters or digits"),
+        "person": _("a name with letters or digits"),
+        "level": _("one of describe, analyse and test"),
+        "kind": _("one of entry, capture (a thought), answer, worksheet and journal (entries and thoughts)"),
+    }
+    return _("--{name} takes {what}.").format(name=name, what=takes.get(name, _("something else; see --help")))
 
 
 def _given(narrowing: Narrowing) -> Iterator[tuple[str, str | bool]]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
-from leadcoach.commands.base import DAY, one_sentence, the_house
+from leadcoach.commands.base import one_sentence, the_house
+from leadcoach.commands.days import day_option, read_day
 from leadcoach.text import _, clean
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 @click.command()
@@ -20,14 +17,14 @@ if TYPE_CHECKING:
 @click.option("--tag", "tags", multiple=True, help=_("Add #TAG below the text; may be given several times."))
 @click.option("--energy", type=click.IntRange(1, 5), help=_("How much energy you have: 1 is little, 5 is plenty."))
 @click.option("--week", type=click.IntRange(1, 13), help=_("Which week it belongs to; the current one otherwise."))
-@click.option("--date", "day", type=DAY, help=_("Which day it belongs to; today otherwise."))
+@day_option(_("Which day it belongs to; today otherwise:"))
 def write(
     text: tuple[str, ...],
     editor: bool,
     tags: tuple[str, ...],
     energy: int | None,
     week: int | None,
-    day: datetime | None,
+    day: str | None,
 ) -> None:
     """Keep a journal entry: TEXT, a line-by-line dialogue, or `-` for standard input.
 
@@ -40,9 +37,9 @@ def write(
         from leadcoach.outside import edited, write_entry
 
         house = the_house()
+        on = read_day(house, day)
         with edited(house) if editor else nullcontext(_given(text)) as words:
             tagged = _tagged(words, tags)
-            on = day.date() if day else None
             click.echo(write_entry(house, tagged, day=on, week=week, energy=energy))
 
 

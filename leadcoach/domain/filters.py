@@ -15,8 +15,8 @@ LEVELS = {"describe": "D", "analyse": "A", "analyze": "A", "test": "T", "d": "D"
 """How the levels of a journal question may be written, each with its letter."""
 
 _WEEKS = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _MOST_WEEKS = 60
 
 
@@ -94,7 +94,7 @@ def weeks_of(text: str) -> tuple[int, ...]:
 
 def days_of(text: str) -> tuple[str, str] | None:
     """Give the first and the last day of a date, a month (`2026-11`) or a year, or None."""
-    if _YEAR.fullmatch(text):
+    if _YEAR.fullmatch(text) and int(text):
         return f"{text}-01-01", f"{text}-12-31"
     month = _MONTH.fullmatch(text)
     if month and 1 <= int(month[2]) <= 12 and int(month[1]):

@@ -12,7 +12,14 @@ Sign = Literal["#", "@"]
 TAGS = "tags"
 """Under which name a body keeps tags that do not stand in its words, as other journals have them."""
 
-_MARK = re.compile(r"(?<![\w#@/&])([#@])(\w+(?:[-'/.]\w+)*)")
+# Vowel signs and the like of scripts in which they are no letters; `\w` leaves them out.
+_SIGNS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963"
+    "\u0980-\u0dfa\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u0f8d-\u0fbc\u102b-\u109d\u17b4-\u17d3\u200c\u200d"
+)
+_PART = rf"\w[\w{_SIGNS}]*"
+# What an apostrophe adds belongs to the name (O'Brien), but for the `s` of what is somebody's.
+_MARK = re.compile(rf"(?<![\w#@/&=])(?<!\]\()([#@])({_PART}(?:[-/.]{_PART}|['’](?![sS](?!\w)){_PART})*)")
 _LONGEST = 80
 
 
@@ -32,7 +39,8 @@ class Mark(NamedTuple):
 def marks(text: str) -> tuple[Mark, ...]:
     """Give the tags and people in a text, each once, in the order they come.
 
-    A sign counts at the begin of a word only, so an address of mail names nobody; a number alone (`#3`) is no tag.
+    A sign counts at the begin of a word only, so an address of mail names nobody, nor do the links of Markdown and of
+    the web; a number alone (`#3`) is no tag.
     """
     return tuple(_once(_read(text)))
 

@@ -20,7 +20,7 @@ from leadcoach.domain.items import Failure, Item
 from leadcoach.errors import Refused
 from leadcoach.exchange import jrnl_headers
 from leadcoach.exchange.jrnl_order import Section, place, settled
-from leadcoach.exchange.jrnl_times import TIMEFORMAT, TimeFormat, source_of, time_format
+from leadcoach.exchange.jrnl_times import TIMEFORMAT, TIMEFORMATS, TimeFormat, source_of, time_format
 from leadcoach.exchange.limits import EVERYTHING, MOST_TEXT, decoded, encoding_of, in_parts, lines_of, pieces
 from leadcoach.exchange.remarks import Remark, guessed
 from leadcoach.exchange.sources import Unreadable
@@ -30,16 +30,18 @@ from leadcoach.text import MOST_CHARACTERS, _, clean
 _HEADER = re.compile(r"\[([^\]\n]+)\] ")
 
 
-def read(path: Path, *, zone: str, timeformat: str = TIMEFORMAT) -> Iterator[Item | Failure]:
+def read(path: Path, *, zone: str, timeformat: str = "") -> Iterator[Item | Failure]:
     """Give the entries of a journal of jrnl, with remarks on what should be looked at.
 
-    `zone` is where the writer probably was; it only serves to reckon instants. Text above the first header comes as an
-    item of its own, `unplaced`, on the day of the first entry.
+    Without a `timeformat` the one of jrnl's own is taken that reads the first header. `zone` is where the writer
+    probably was; it only serves to reckon instants. Text above the first header comes as an item of its own,
+    `unplaced`, on the day of the first entry.
     Raises Refused, with the first entry asked for, for a file that is no journal of jrnl.
     """
-    times = time_format(timeformat)
+    given = time_format(timeformat) if timeformat else None
     try:
         encoding = encoding_of(pieces(path, MOST_TEXT))
+        times = given or _own_format(lines_of(decoded(pieces(path, MOST_TEXT), encoding)))
         lines = lines_of(decoded(pieces(path, MOST_TEXT), encoding))
         yield from _read(lines, times, zone)
     except Unreadable as error:
@@ -58,6 +60,17 @@ def written(items: Iterable[Item], *, timeformat: str = TIMEFORMAT) -> Iterator[
 def words_of(item: Item) -> str:
     """Give all words of an item, with what could not be placed below."""
     return "\n\n".join(part for part in (item.text, item.unplaced) if part)
+
+
+def _own_format(lines: Iterable[str]) -> TimeFormat:
+    """Give the format of jrnl's own that reads the first header there is."""
+    known = [time_format(each) for each in TIMEFORMATS]
+    for line in lines:
+        found = _HEADER.match(line)
+        fits = next((each for each in known if found and each.read(found[1])), None)
+        if fits:
+            return fits
+    return known[0]
 
 
 def _read(lines: Iterator[str], times: TimeFormat, zone: str) -> Iterator[Item | Remark]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime
 from typing import NamedTuple
 
@@ -13,6 +14,12 @@ from leadcoach.text import _
 
 TIMEFORMAT = "%Y-%m-%d %H:%M"
 """How jrnl writes times where nobody set it up otherwise."""
+
+TIMEFORMATS = (TIMEFORMAT, "%F %r")
+"""What jrnl writes where nobody set it up otherwise, by its version."""
+_SPELT = {"%F": "%Y-%m-%d", "%T": "%H:%M:%S", "%R": "%H:%M", "%r": "%I:%M:%S %p", "%D": "%m/%d/%y", "%e": "%d"}
+"""Signs that the system's clock writes and Python does not read, spelt out."""
+_SIGN = re.compile("%.")
 
 _PROBE = datetime(2001, 2, 3, 4, 5, 6)  # noqa: DTZ001 -- the clock's time, as jrnl has it
 _LONGEST = 100
@@ -30,7 +37,7 @@ class TimeFormat(NamedTuple):
             return None
         try:
             at = datetime.strptime(text, self.text)  # noqa: DTZ007 -- jrnl's times have no zone
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError, re.error):
             return None
         first, last = YEARS
         return at.replace(tzinfo=None) if first <= at.year <= last else None
@@ -54,10 +61,11 @@ def time_format(text: str) -> TimeFormat:
 
     Raises Refused for what is none, for one without year, month and day, and for one that cannot stand in brackets.
     """
+    text = _SIGN.sub(lambda sign: _SPELT.get(sign[0], sign[0]), text)
     try:
         written = _PROBE.strftime(text)
         read = datetime.strptime(written, text)  # noqa: DTZ007 -- as above
-    except (ValueError, OverflowError) as error:
+    except (ValueError, OverflowError, re.error) as error:
         raise Refused(_("This is no format of times; jrnl's own is {own}.").format(own=TIMEFORMAT)) from error
     if read.date() != _PROBE.date() or any(sign in written for sign in "]\n"):
         raise Refused(_("The format of times must have year, month and day, on one line and without a bracket."))

@@ -14,6 +14,7 @@ from leadcoach.domain.dumps import DocumentDump
 from leadcoach.domain.items import Attachment, Precision
 from leadcoach.domain.records import Body, Document, Draft, Fact, Kind, Version, Why
 from leadcoach.exchange.attachments import HEAD, MOST_BYTES, TYPES, safe_name, type_within
+from leadcoach.exchange.limits import EVERYTHING
 from leadcoach.exchange.own import is_day, is_line, is_stamp
 from leadcoach.exchange.sources import Unreadable
 from leadcoach.text import _, clean
@@ -39,7 +40,8 @@ def document(value: object) -> tuple[DocumentDump, tuple[str, ...]]:
     versions = tuple(_version(each, str(fields["id"]), cleaner) for each in versions_in)
     if len({version.id for version in versions}) < len(versions):
         raise Unreadable(_("Two of its versions have one id."))
-    body = _standing(versions, fields.get("head", "")) if given is None else given
+    fields["head"] = fields.get("head") or (versions[-1].id if versions else "")
+    body = _standing(versions, str(fields["head"])) if given is None else given
     files = [_attachment(each, cleaner) for each in attachments_in]
     attachments = tuple(file for file, _fault in files)
     dump = DocumentDump(Document(**fields, body=body), versions, attachments, cleaner.removed)
@@ -99,9 +101,7 @@ class _Cleaner:
     def _clean(self, value: object) -> object:
         match value:
             case str():
-                cleaned = clean(value)
-                if cleaned.cut:
-                    raise Unreadable(_("A text is longer than an entry can be."))
+                cleaned = clean(value, EVERYTHING)
                 self.removed += cleaned.removed
                 return cleaned.text
             case list():

@@ -23,9 +23,9 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 def new_file(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """Give a file to write into that takes the place of `target` once everything is on the disk, 0600.
 
-    An error or an interruption leaves what was there before, and nothing else. Raises Refused for a link, for a folder,
-    for a file that is there already unless `force` is given, and where the folder may not be written; StoreFull where
-    the disk has no room.
+    An error or an interruption leaves what was there before, and nothing else. Raises Refused for a link, a folder or a
+    device, for a file that is there already unless `force` is given, and where the folder may not be written; StoreFull
+    where the disk has no room.
     """
     part = _part_of(target)
     try:
@@ -41,13 +41,6 @@ def new_file(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
             _sync(target.parent)
     except OSError as error:
         raise _explained(error, target) from error
-
-
-@contextmanager
-def new_path(target: Path, *, force: bool = False) -> Iterator[Path]:
-    """Do what `new_file` does for a writer that opens a path by itself: the path given is an empty private file."""
-    with new_file(target, force=force):
-        yield _part_of(target)
 
 
 def write_text(target: Path, pieces: Iterable[str], *, force: bool = False) -> int:
@@ -130,6 +123,8 @@ def _look(target: Path, *, force: bool) -> None:
         raise Refused(_("{path} is a link to somewhere else, so nothing was written there.").format(path=_name(target)))
     if target.is_dir():
         raise Refused(_("{path} is a folder. Name a file in it.").format(path=_name(target)))
+    if target.exists() and not target.is_file():
+        raise Refused(_("{path} is a device and no file, so nothing was written.").format(path=_name(target)))
     if target.exists() and not force:
         raise Refused(
             _("{path} is there already. Nothing was written; name another file, or use --force in the shell.").format(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
 from leadcoach.domain.records import utc_stamp
-from leadcoach.plain.doctor import place_sentence
+from leadcoach.plain.doctor import counts_text, place_sentence
 from leadcoach.services.safety import Made, Put
 from leadcoach.storage.backups import Backup
 from leadcoach.storage.surroundings import Place
@@ -29,11 +29,6 @@ def reason_text(backup: Backup) -> str:
 def time_text(backup: Backup, zone: tzinfo | None) -> str:
     """Give when a backup was made, by the person's clock."""
     return backup.at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
-
-
-def counts_text(counts: Mapping[str, int]) -> str:
-    """Give what a backup holds."""
-    return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
 def size_text(size: int) -> str:

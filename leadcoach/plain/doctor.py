@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
 from leadcoach.services.doctor import Report
 from leadcoach.storage.health import Health
 from leadcoach.storage.surroundings import Place
-from leadcoach.text import _
+from leadcoach.text import _, ngettext
 
 Level = Literal["wrong", "careful"]
 OLD = timedelta(days=7)
@@ -79,6 +79,28 @@ def report_json(report: Report) -> dict[str, object]:
     }
 
 
+def counts_text(counts: Mapping[str, int]) -> str:
+    """Give what a store or a backup holds, what was written first; what there is none of is left out."""
+    order = ("entry", "capture", "answer", "worksheet", "template", "versions", "drafts", "facts")
+    names = [*(name for name in order if name in counts), *(name for name in counts if name not in order)]
+    said = [_counted(name, counts[name]) for name in names if counts[name]]
+    return ", ".join(said) or _("nothing yet")
+
+
+def _counted(name: str, count: int) -> str:
+    said = {
+        "entry": ngettext("{count} entry", "{count} entries", count),
+        "capture": ngettext("{count} thought", "{count} thoughts", count),
+        "answer": ngettext("{count} answer", "{count} answers", count),
+        "worksheet": ngettext("{count} worksheet", "{count} worksheets", count),
+        "template": ngettext("{count} template", "{count} templates", count),
+        "versions": ngettext("{count} version", "{count} versions", count),
+        "drafts": ngettext("{count} draft", "{count} drafts", count),
+        "facts": ngettext("{count} event", "{count} events", count),
+    }
+    return said.get(name, f"{name} {{count}}").format(count=f"{count:,}")
+
+
 def place_sentence(place: Place) -> str:
     """Give what is wrong with the place of the store, and the cure; empty where nothing is."""
     if place.synced:
@@ -95,16 +117,16 @@ def place_sentence(place: Place) -> str:
 
 
 def _well_lines(report: Report, health: Health) -> Iterator[str]:
-    counts = ", ".join(f"{name} {count}" for name, count in health.counts.items())
-    yield _("Holds: {counts} · {size} kB").format(counts=counts, size=round(health.size / 1024))
+    yield _("Holds: {counts} · {size} kB").format(counts=counts_text(health.counts), size=round(health.size / 1000))
     if health.sound:
         yield _("Whole: every page, every row and every word is as it was written.")
     if not report.reachable:
         yield _("Private: nobody else on this machine can read it.")
-    safe = _("free of") if health.safe_sqlite else _("older than the cure of")
-    yield _("SQLite {version}, {safe} a fault that needs two writers; leadcoach uses one.").format(
-        version=health.sqlite, safe=safe
-    )
+    if health.safe_sqlite:
+        yield _("SQLite {version}.").format(version=health.sqlite)
+    else:
+        said = _("SQLite {version} has a fault that can only strike where two write at once; leadcoach writes alone.")
+        yield said.format(version=health.sqlite)
     if report.attachments.whole:
         yield _("Attachments: {count}, each as it was kept.").format(count=report.attachments.whole)
     if report.good:

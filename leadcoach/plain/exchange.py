@@ -51,7 +51,8 @@ def import_json(account: import_run.Account) -> dict[str, object]:
 def run_lines(runs: Iterable[Run]) -> Iterator[str]:
     """Give a line an import that can be undone: when, id, how much it brought."""
     for run in runs:
-        yield f"{run.at[:16].replace('T', ' ')} UTC  {run.id}  {run.brought}"
+        brought = ngettext("{count} thing came in", "{count} things came in", run.brought).format(count=run.brought)
+        yield f"{run.at[:16].replace('T', ' ')} UTC  {run.id}  {brought}"
 
 
 def undo_lines(gone: int, kept: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from leadcoach.domain.entry_body import MOST_ENERGY, energy_of
 from leadcoach.domain.records import Document
 from leadcoach.domain.tagging import Sign, marks_of
 from leadcoach.services.filter_words import kind_name
+from leadcoach.services.headings import unheaded
 from leadcoach.services.journaling import entry_text, title
 from leadcoach.storage.finding import Hit
 from leadcoach.storage.tags import Used
@@ -21,7 +22,7 @@ def list_lines(documents: Iterable[Document]) -> Iterator[str]:
     """Give a line an entry: day, id, first line."""
     for document in documents:
         star = "* " if document.starred else ""
-        yield f"{document.day}  {document.id}  {star}{title(document)}"
+        yield f"{document.day}  {document.id}  {star}{unheaded(title(document))}"
 
 
 def show_lines(document: Document, *, versions: int = 1, attached: Iterable[str] = ()) -> Iterator[str]:
@@ -39,7 +40,7 @@ def show_lines(document: Document, *, versions: int = 1, attached: Iterable[str]
 def _about(document: Document, versions: int) -> Iterator[str]:
     if document.kind != "entry":
         yield kind_name(document.kind)
-    if document.ask:
+    if document.ask and document.kind != "capture":
         yield document.ask
     if document.starred:
         yield _("starred")
@@ -59,9 +60,14 @@ def hit_lines(hits: Iterable[Hit]) -> Iterator[str]:
     """Give a line a hit: day, id, what it is, and the words around it with the match in angle brackets."""
     for hit in hits:
         document = hit.document
-        kind = "" if document.kind == "entry" and not document.ask else f"[{document.ask or kind_name(document.kind)}]"
+        kind = "" if document.kind == "entry" and not document.ask else f"[{_what(document)}]"
         parts = (document.day, document.id, kind, snippet_text(hit) or title(document))
         yield "  ".join(part for part in parts if part)
+
+
+def _what(document: Document) -> str:
+    """Give the address of what a document answers, or the name of its kind."""
+    return kind_name(document.kind) if document.kind == "capture" or not document.ask else document.ask
 
 
 def snippet_text(hit: Hit) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from leadcoach.domain.differences import Line, Piece, lines_of
 from leadcoach.domain.records import Moment
 from leadcoach.plain.journal import entry_json
+from leadcoach.services.headings import unheaded
 from leadcoach.services.journaling import title
 from leadcoach.services.keeping import Binned, Wording
 from leadcoach.services.kept_wording import SIGNS, days_text, left_out, when_text, why_text
@@ -69,7 +70,7 @@ def bin_lines(binned: Iterable[Binned]) -> Iterator[str]:
     """Give a line for each that lies in the bin: day, id, how long it stays, first line."""
     for each in binned:
         days = days_text(each.days_left)
-        yield f"{each.document.day}  {each.document.id}  {days}  {title(each.document)}"
+        yield f"{each.document.day}  {each.document.id}  {days}  {unheaded(title(each.document))}"
 
 
 def bin_json(binned: Iterable[Binned]) -> dict[str, object]:

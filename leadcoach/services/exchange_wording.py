@@ -11,12 +11,10 @@ from leadcoach.text import _, ngettext
 
 def import_lines(account: import_run.Account) -> Iterator[str]:
     """Give the account of an import: numbers first, then a line for each thing that could not be read."""
-    yield _("read {read}, added {added}, already here {here}, changed {changed}, failed {failed}").format(
-        read=account.read, added=account.added, here=account.here, changed=account.changed, failed=account.failed
-    )
+    yield _counts(account)
     yield from _more(account)
     for each in account.remarks:
-        yield _("look at {place}: {reason}").format(place=each.place, reason=each.reason)
+        yield _("Look at {place}: {reason}").format(place=each.place, reason=each.reason)
     yield from failure_lines(account.failures, account.failed)
     if account.cancelled:
         yield _("Stopped before the end. What is counted here is in; the same import again brings the rest.")
@@ -26,21 +24,35 @@ def import_lines(account: import_run.Account) -> Iterator[str]:
         yield _("To take it back: leadcoach import undo {run}").format(run=account.run)
 
 
+def _counts(account: import_run.Account) -> str:
+    """Give how many were read and what became of them; what happened to none is left out, but not what came in."""
+    read = ngettext("{count} entry read", "{count} entries read", account.read).format(count=account.read)
+    added = _("{count} would come in") if account.dry_run else _("{count} came in")
+    parts = [added.format(count=account.added)]
+    for count, said in (
+        (account.here, _("{count} here already")),
+        (account.changed, _("{count} changed")),
+        (account.failed, _("{count} could not be read")),
+    ):
+        parts += [said.format(count=count)] if count else []
+    return f"{read}: {', '.join(parts)}."
+
+
 def _more(account: import_run.Account) -> Iterator[str]:
     if account.beside:
         one = "{count} changed one was edited here since; the words of the file lie in its history."
         many = "{count} changed ones were edited here since; the words of the file lie in their history."
         yield ngettext(one, many, account.beside).format(count=account.beside)
     if account.facts:
-        yield _("things that happened: {count}").format(count=account.facts)
+        yield _("Events: {count}.").format(count=account.facts)
     if account.erased:
-        yield _("erased for good here, and left away: {count}").format(count=account.erased)
+        yield _("Deleted for good here, and left out: {count}.").format(count=account.erased)
     if account.unplaced:
-        yield _("text that had no place, kept below its entry: {count}").format(count=account.unplaced)
+        yield _("Text that had no place, kept below its entry: {count}.").format(count=account.unplaced)
     if account.removed:
-        yield _("control characters taken out: {count}").format(count=account.removed)
+        yield _("Control characters taken out: {count}.").format(count=account.removed)
     if account.kept_files or account.missing_files:
-        yield _("attachments kept {kept}, missing {missing}").format(
+        yield _("Files kept with the entries: {kept}; missing: {missing}.").format(
             kept=account.kept_files, missing=account.missing_files
         )
 
@@ -50,7 +62,7 @@ def failure_lines(failures: Iterable[Failure], number: int) -> Iterator[str]:
     told = 0
     for each in failures:
         told += 1
-        yield _("failed, {place}: {reason}").format(place=each.place, reason=each.reason)
+        yield _("Could not be read, {place}: {reason}").format(place=each.place, reason=each.reason)
     if number > told:
         yield _("… and {count} more.").format(count=number - told)
 
@@ -65,8 +77,12 @@ def export_lines(account: exporting.Account) -> Iterator[str]:
     if account.path:
         yield _("Written: {path}").format(path=account.path)
     yield f"{entries}, {words}" if account.words else entries
+    if not account.entries:
+        yield _("Nothing you wrote matches what you asked for.")
     if account.attachments or account.missing:
-        yield _("attachments {count}, missing {missing}").format(count=account.attachments, missing=account.missing)
+        yield _("Files that belong to them: {count}; missing: {missing}.").format(
+            count=account.attachments, missing=account.missing
+        )
     if account.left_out:
         one = "{count} is marked as never to leave, and stayed."
         yield ngettext(one, "{count} are marked as never to leave, and stayed.", account.left_out).format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
@@ -13,12 +14,13 @@ from leadcoach.domain.dumps import DocumentDump, Dump
 from leadcoach.domain.items import Attachment, Failure, Item, origin_of
 from leadcoach.domain.readings.weeks import week_number
 from leadcoach.domain.records import Document, Draft, Fact, Version
+from leadcoach.errors import StoreError
 from leadcoach.services.desk import Desk
+from leadcoach.services.import_files import ImportFiles
 from leadcoach.services.items import body_of, document_of, is_sound, prompt_of, say_the_same, text_of
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.merging import Became, Merging, Note
-from leadcoach.storage.attachments import Attached, AttachedFiles
-from leadcoach.storage.bodies import digest_of_bytes
+from leadcoach.storage.attachments import AttachedFiles
 from leadcoach.storage.erasing import tombstone
 from leadcoach.storage.imports import VERSION, Imports
 from leadcoach.text import _
@@ -70,16 +72,14 @@ class ImportRun:
 
     def __init__(self, desk: Desk, files: AttachedFiles, app: str, *, dry_run: bool) -> None:
         self._desk = desk
-        self._files = files
+        self._files = ImportFiles(desk.store, files, dry_run=dry_run)
         self._app = app
         self._now = desk.clock()
         self._imports = Imports(desk.store)
-        self._attached = Attached.of_store(desk.store)
         self._origins = self._imports.origins()
         self._erased = self._imports.erased()
         self._fresh: dict[str, list[dict[str, object]]] = {}
         """In a dry run, what the documents would say that are not there."""
-        self._written: set[str] = set()
         self._prompt = cache(Journaling(desk).prompt)
         self._calendar = desk.calendar()
         self._week = cache(self._week_of)
@@ -93,7 +93,7 @@ class ImportRun:
 
     def prepare(self, found: Sequence[Found]) -> tuple[Found, ...]:
         """Keep the bytes of attachments, in the folder beside the store; raises a StoreError."""
-        return tuple(map(self._with_files, found))
+        return tuple(map(self._files.kept, found))
 
     def keep(self, found: Sequence[Found]) -> None:
         """Take prepared entries in, in one transaction; raises a StoreError, and then none of them is kept."""
@@ -106,12 +106,20 @@ class ImportRun:
                 self._look_at(found)
         except BaseException:
             self.account = before
+            self._forget_given_up()
             raise
 
     def finish(self) -> Account:
         """Let go of bytes no document has, and give the account."""
-        self._files.drop(self._written - self._attached.used(self._written))
+        self._files.drop_unused()
         return self.account
+
+    def _forget_given_up(self) -> None:
+        """Let a chunk that was given up be tried again: what it would have brought is not here."""
+        with suppress(StoreError):
+            known = self._imports.origins()
+            self._origins.clear()
+            self._origins.update(known)
 
     def _look_at(self, found: Sequence[Found]) -> None:
         for each in found:
@@ -150,24 +158,33 @@ class ImportRun:
         if isinstance(each, Fact):
             self.account.facts += self._merging.fact(each)
             return
-        names = [each.document] if isinstance(each, Draft) else [each.document.id, each.document.origin]
-        made_at = (
-            each.at if isinstance(each, Draft) else max((version.made_at for version in each.versions), default="")
-        )
+        if isinstance(each, Draft):
+            self._merge_draft(each)
+        elif not each.versions:
+            self.account.fail(Failure(each.document.id, _("None of its versions is there.")))
+        else:
+            self._merge_document(each)
+
+    def _merge_draft(self, draft: Draft) -> None:
         self.account.read += 1
-        if self._is_erased(names, made_at):
+        if self._is_erased([draft.document], draft.at):
             self.account.erased += 1
             return
-        if isinstance(each, Draft):
-            self._count(self._merging.draft(each, self._desk.new_id()))
+        self._count(self._merging.draft(draft, self._desk.new_id()))
+
+    def _merge_document(self, dump: DocumentDump) -> None:
+        names = [dump.document.id, dump.document.origin]
+        if self._is_erased(names, max(version.made_at for version in dump.versions)):
+            self.account.read += 1
+            self.account.erased += 1
             return
-        became = self._merging.document(each)
+        became = self._merging.document(dump)
         if became is None:
-            self.account.read -= 1
-            self.account.fail(Failure(each.document.id, _("One of its versions belongs to another document here.")))
+            self.account.fail(Failure(dump.document.id, _("One of its versions belongs to another document here.")))
             return
-        self.account.removed += each.removed
-        self._count_files(each.attachments)
+        self.account.read += 1
+        self.account.removed += dump.removed
+        self._count_files(dump.attachments)
         self._count(became)
 
     def _count(self, became: Became) -> None:
@@ -205,17 +222,14 @@ class ImportRun:
         stored = self._desk.store.documents.get(id)
         body = body_of(item, _name_in(stored) if stored else "text")
         if stored is None:
-            known = self._fresh.setdefault(id, [])
-            self.account.here += body in known
-            self.account.changed += body not in known
-            known.append(body)
+            self._meet_again(id, item, body)
             return
         versions = self._desk.store.documents.versions(id)
         fresh = self._fresh.get(id, [])
         said = [version.body for version in versions if version.body is not None] + fresh
         if stored.kind != "entry" or any(say_the_same(body, each) for each in said):
             self.account.here += 1
-            self._fill_files(stored, item)
+            self._files.fill(stored.id, item.attachments)
             return
         self.account.changed += 1
         beside = not _follows(item, versions[-1], stored.head)
@@ -225,6 +239,21 @@ class ImportRun:
             return
         self._add_wording(stored, item, body, beside=beside)
 
+    def _meet_again(self, id: str, item: Item, body: dict[str, object]) -> None:
+        """Take in what this look found before, or what went from here since this began."""
+        if self.account.dry_run:
+            known = self._fresh.setdefault(id, [])
+            self.account.here += body in known
+            self.account.changed += body not in known
+            known.append(body)
+            return
+        self._erased |= {tombstone(name): at for name, at in self._desk.store.erasing.buried((id, item.source)).items()}
+        origin = next((each for each, known in self._origins.items() if known == id), "")
+        if self._is_erased((id, origin), item.updated_at or item.made_at):
+            self.account.erased += 1
+            return
+        self._add(item, origin)
+
     def _add_wording(self, stored: Document, item: Item, body: dict[str, object], *, beside: bool) -> None:
         store = self._desk.store
         version = Version(self._desk.new_id(), stored.id, "", item.updated_at or item.made_at, "import", body)
@@ -232,19 +261,8 @@ class ImportRun:
             store.documents.join(stored, version)
         else:
             store.documents.write(stored, version)
-            self._fill_files(stored, item)
+            self._files.fill(stored.id, item.attachments)
         self._imports.note(VERSION + version.id, self.account.run, self._now.stamp)
-
-    def _fill_files(self, stored: Document, item: Item) -> None:
-        """Put files in the place of those that were missing before; others are added, none goes."""
-        if self.account.dry_run or not item.attachments:
-            return
-        before = self._attached.of(stored.id)
-        kept = [each for each in before if each.sha256]
-        known = {each.sha256 for each in kept}
-        now = (*kept, *(each for each in item.attachments if each.sha256 not in known))
-        if now != before:
-            self._attached.put(stored.id, now)
 
     # New ones --------------------------------------------------------------------------------------------------------
 
@@ -264,8 +282,7 @@ class ImportRun:
             return
         version = Version(self._desk.new_id(), document.id, "", item.updated_at or item.made_at, "import", body)
         self._desk.store.documents.write(document, version)
-        if item.attachments:
-            self._attached.put(document.id, item.attachments)
+        self._files.put(document.id, item.attachments)
         self._imports.note(document.id, self.account.run, self._now.stamp)
 
     def _week_of(self, day: str, said: int | None) -> int | None:
@@ -274,24 +291,6 @@ class ImportRun:
             return said
         week = week_number(self._calendar, date.fromisoformat(day))
         return week if 1 <= week <= WEEKS else None
-
-    # Attachments -----------------------------------------------------------------------------------------------------
-
-    def _with_files(self, each: Found) -> Found:
-        if isinstance(each, Item) and each.attachments:
-            return replace(each, attachments=tuple(map(self._file, each.attachments)))
-        if isinstance(each, DocumentDump) and each.attachments:
-            return each._replace(attachments=tuple(map(self._file, each.attachments)))
-        return each
-
-    def _file(self, each: Attachment) -> Attachment:
-        if each.data is None:
-            return each
-        if self.account.dry_run:
-            return replace(each, data=None, sha256=digest_of_bytes(each.data), size=len(each.data))
-        sha256 = self._files.keep(each.data)
-        self._written.add(sha256)
-        return replace(each, data=None, sha256=sha256, size=len(each.data))
 
     def _count_files(self, attachments: Sequence[Attachment]) -> None:
         kept = sum(1 for each in attachments if each.sha256)

@@ -99,7 +99,8 @@ def is_sound(item: Item) -> bool:
     """Whether the times of an item can be kept."""
     stamps = [item.made_at, *([item.updated_at] if item.updated_at else [])]
     try:
-        date.fromisoformat(item.day)
+        if date.fromisoformat(item.day).isoformat() != item.day:
+            return False
         return all(_STAMP.fullmatch(stamp) and datetime.fromisoformat(stamp) for stamp in stamps)
     except ValueError:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -139,7 +140,7 @@ class Journaling:
         What is not `finished`, a version on the way, does not yet count as the answer to a question.
         """
         store, now = self._desk.store, self._desk.clock()
-        words = clean(text).text
+        words = clean(text, sys.maxsize).text  # an import may have brought more than the editor takes
         answers = bool(finished and entry.prompt and words.strip())
         with store.tx():
             store.drafts.drop(entry.document.id)
@@ -195,7 +196,7 @@ class Journaling:
 
     def capture(self, cells: dict[str, str]) -> Document | None:
         """Keep a captured thought; gives None when nothing was written."""
-        kept = {name: clean(text).text for name, text in cells.items()}
+        kept = {name: clean(text, sys.maxsize).text for name, text in cells.items()}
         if not any(text.strip() for text in kept.values()):
             return None
         store = self._desk.store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Literal, NamedTuple
 
 from leadcoach.domain.dumps import DocumentDump
@@ -11,6 +11,7 @@ from leadcoach.services.desk import Desk
 from leadcoach.storage.attachments import Attached
 from leadcoach.storage.dumps import Dumps
 from leadcoach.storage.imports import DRAFT, FACT, VERSION, Imports
+from leadcoach.storage.inbox import document_of
 
 Became = Literal["added", "here", "changed", "beside"]
 """What became of a thing: new, known, with newer words that stand now, or with other words that lie in the history."""
@@ -27,7 +28,7 @@ class Note(NamedTuple):
 class Merging:
     """Takes documents with their history, facts and drafts in."""
 
-    def __init__(self, desk: Desk, note: Note, origins: Mapping[str, str]) -> None:
+    def __init__(self, desk: Desk, note: Note, origins: MutableMapping[str, str]) -> None:
         self._store = desk.store
         self._dumps = Dumps(desk.store, note.run)
         self._imports = Imports(desk.store)
@@ -44,9 +45,11 @@ class Merging:
         known = self._dumps.known(version.id for version in dump.versions)
         if any(owner != (stored.id if stored else document.id) for owner in known.values()):
             return None
-        if stored is None:
-            return self._add(dump)
-        return self._join(stored, dump, known)
+        if stored is not None:
+            return self._join(stored, dump, known)
+        if self._origins.get(document.origin, document.id) in self._fresh - {document.id}:
+            return "beside"
+        return self._add(dump)
 
     def fact(self, fact: Fact) -> bool:
         """Take a fact in, and tell whether it was new."""
@@ -68,13 +71,13 @@ class Merging:
             return "here"
         if self._note_of.dry_run:
             return "added" if stored is None else "beside"
-        if stored is None or document is None:
+        if stored is None:
             self._store.drafts.put(draft)
             self._note(DRAFT + draft.document)
             return "added"
         version = Version(version_id, draft.document, draft.base, draft.at, "joined", draft.body)
-        self._store.documents.join(document, version)
-        self._note(VERSION + version.id)
+        self._store.documents.join(document or document_of(draft), version)
+        self._note(VERSION + version.id if document else draft.document)
         return "beside"
 
     def _of_origin(self, document: Document) -> Document | None:
@@ -86,6 +89,8 @@ class Merging:
         document = dump.document
         if document.id in self._fresh:
             return "here"
+        if document.origin:
+            self._origins[document.origin] = document.id
         if self._note_of.dry_run:
             self._fresh.add(document.id)
             return "added"
@@ -97,6 +102,8 @@ class Merging:
         return "added"
 
     def _join(self, stored: Document, dump: DocumentDump, known: Mapping[str, str]) -> Became:
+        if dump.document.privacy == "never" != stored.privacy and not self._note_of.dry_run:
+            self._store.documents.set_privacy(stored.id, "never")
         missing = [version for version in dump.versions if version.id not in known]
         if not missing:
             return "here"

@@ -91,8 +91,7 @@ class AttachedFiles:
     def path(self, sha256: str) -> Path | None:
         """Give where the bytes with this hash lie, or None where they do not."""
         path = self._folder / sha256
-        named = len(sha256) == 64 and _HEX.issuperset(sha256)
-        return path if named and path.is_file() and not path.is_symlink() else None
+        return path if _is_hash(sha256) and path.is_file() and not path.is_symlink() else None
 
     def read(self, sha256: str) -> bytes | None:
         """Give the bytes with this hash, or None where they are not, or are others by now."""
@@ -104,12 +103,16 @@ class AttachedFiles:
         return data if data is not None and bodies.digest_of_bytes(data) == sha256 else None
 
     def drop(self, sha256s: Iterable[str]) -> None:
-        """Let go of bytes that no document has any more."""
-        for each in sha256s:
-            path = self.path(each)
-            if path:
+        """Let go of bytes that no document has any more, also where keeping them was broken off."""
+        for each in filter(_is_hash, sha256s):
+            path = self._folder / each
+            for left in (path, files.part_of(path)):
                 with contextlib.suppress(OSError):
-                    path.unlink()
+                    left.unlink()
+
+
+def _is_hash(text: str) -> bool:
+    return len(text) == 64 and _HEX.issuperset(text)
 
 
 def _whole(path: Path, size: int) -> bool:

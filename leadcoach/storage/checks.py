@@ -29,8 +29,8 @@ _HEADLESS = "SELECT count(*) FROM document d LEFT JOIN version v ON v.id = d.hea
 _BODIES = "SELECT id, CAST(body AS BLOB), sha256 FROM version WHERE body IS NOT NULL ORDER BY rowid"
 _TABLES = "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name"
 _MARKS = """
-SELECT sum(n * starred), sum(n * coalesce(week, 0)), sum(n * (privacy <> 'normal')), count(binned_at), max(binned_at),
-       (SELECT max(at) FROM draft)
+SELECT sum(n), sum(n * starred), sum(n * coalesce(week, 0)), sum(n * (privacy <> 'normal')),
+       count(binned_at), max(binned_at), (SELECT max(at) FROM draft)
 FROM document
 """
 

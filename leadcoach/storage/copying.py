@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -102,6 +101,8 @@ def copy_file(source: Path, target: Path, digest: str) -> None:
 
 def digest_of_file(path: Path) -> str:
     """Give the sha256 of a file's bytes; raises OSError."""
+    import hashlib  # it brings OpenSSL along, which the start does not need
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -10,6 +10,7 @@ from leadcoach.domain.records import Body, Document, Moment, Version, Why
 from leadcoach.errors import Refused
 from leadcoach.storage import bodies, numbers, rows
 from leadcoach.storage.connection import Connection, Values
+from leadcoach.storage.inserting import insert_document, insert_version
 from leadcoach.storage.search import Search
 from leadcoach.storage.tags import Tags
 from leadcoach.text import _
@@ -200,29 +201,9 @@ class Documents:
         return rows.version(row) if row else None
 
     def _insert(self, document: Document) -> Document:
-        number = numbers.fresh(self._db, document.day)
-        self._db.run(
-            "INSERT INTO document(n, id, kind, ask, occasion, author, made_at, zone, day, week, level, starred, "
-            "privacy, zone_known, precision, origin, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            number,
-            document.id,
-            document.kind,
-            document.ask,
-            document.occasion,
-            document.author,
-            document.made_at,
-            document.zone,
-            document.day,
-            document.week,
-            document.level or None,
-            int(document.starred),
-            document.privacy,
-            int(document.zone_known),
-            document.precision,
-            document.origin or None,
-            bodies.written(document.extra) if document.extra else None,
-        )
-        return document._replace(head="", binned_at="", number=number)
+        fresh = document._replace(head="", binned_at="", number=numbers.fresh(self._db, document.day))
+        insert_document(self._db, fresh.number, fresh)
+        return fresh
 
     def _advance(self, stored: Document, version: Version, conflict: str) -> Saved:
         written = version._replace(parent=stored.head)
@@ -241,22 +222,7 @@ class Documents:
         return Saved(stored._replace(binned_at=""), head._replace(pinned=head.pinned or pin), added=False)
 
     def _add(self, version: Version) -> str:
-        text = bodies.written(version.body or {})
-        self._db.run(
-            "INSERT INTO version(id, document, parent, made_at, store, why, wording, body, sha256, pinned) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            version.id,
-            version.document,
-            version.parent or None,
-            version.made_at,
-            self._store,
-            version.why,
-            version.wording,
-            text,
-            bodies.digest(text),
-            int(version.pinned),
-        )
-        return text
+        return insert_version(self._db, version._replace(body=version.body or {}), self._store)
 
     def _set(self, column: str, value: Values, id: str) -> None:
         with self._db.tx():
@@ -282,7 +248,8 @@ def _chosen(
     Each branch has an order and a limit of its own, `first`, so that SQLite reads the newest of each kind from the
     index instead of sorting every document there is.
     """
-    where, rest = "kind = ?", list[Values]()
+    # The plus leaves SQLite the index of asks, which few entries have, instead of that of kinds.
+    where, rest = "+kind = ?" if ask_prefix else "kind = ?", list[Values]()
     if not with_binned:
         where += " AND binned_at IS NULL"
     if ask_prefix:

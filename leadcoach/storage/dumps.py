@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from leadcoach.domain.records import Document, Version
-from leadcoach.storage import bodies, numbers
+from leadcoach.domain.records import Body, Document, Version
+from leadcoach.storage import numbers
 from leadcoach.storage.connection import Connection
+from leadcoach.storage.inserting import insert_document, insert_version
 from leadcoach.storage.search import Search
 from leadcoach.storage.store import Store
 from leadcoach.storage.tags import Tags
@@ -34,34 +35,13 @@ class Dumps:
         """Put a document that is not here yet, with its versions, the oldest first; raises ValueError for its day."""
         with self._db.tx():
             number = numbers.fresh(self._db, document.day)
+            standing: Body = {}
             for version in versions:
                 self._add(version)
-            self._db.run(
-                "INSERT INTO document(n, id, kind, ask, occasion, author, made_at, zone, day, week, level, starred, "
-                "privacy, zone_known, precision, origin, extra, head, binned_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                number,
-                document.id,
-                document.kind,
-                document.ask,
-                document.occasion,
-                document.author,
-                document.made_at,
-                document.zone,
-                document.day,
-                document.week,
-                document.level or None,
-                int(document.starred),
-                document.privacy,
-                int(document.zone_known),
-                document.precision,
-                document.origin or None,
-                bodies.written(document.extra) if document.extra else None,
-                document.head or None,
-                document.binned_at or None,
-            )
+                standing = version.body or {} if version.id == document.head else standing
+            insert_document(self._db, number, document)
             self._search.learn(number)
-            self._tags.learn(number, document.body)
+            self._tags.learn(number, standing)
 
     def add(self, document: Document, versions: Iterable[Version], head: Version | None) -> None:
         """Add versions to the history of a document that is here; with `head` that one stands from now on."""
@@ -76,18 +56,4 @@ class Dumps:
             self._tags.learn(document.number, head.body or {})
 
     def _add(self, version: Version) -> None:
-        text = None if version.body is None else bodies.written(version.body)
-        self._db.run(
-            "INSERT INTO version(id, document, parent, made_at, store, why, wording, body, sha256, pinned) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            version.id,
-            version.document,
-            version.parent or None,
-            version.made_at,
-            self._run,
-            version.why,
-            version.wording,
-            text,
-            "" if text is None else bodies.digest(text),
-            int(version.pinned),
-        )
+        insert_version(self._db, version, self._run)

@@ -247,10 +247,10 @@ def tombstone(name: str) -> str:
 
 
 def sweep(folder: Path, ids: Iterable[str]) -> int:
-    """Remove what lies in the inbox, also what could not be read, and names one of these ids; give how many files."""
+    """Remove what lies in the inbox and names one of these ids, also half-written; give how many files."""
     names = [id.encode() for id in ids]
     removed = 0
-    for path in (*folder.glob("*.json"), *(folder / "broken").glob("*")):
+    for path in (*folder.glob("*.json"), *folder.glob(".*.json.part"), *(folder / "broken").glob("*")):
         with contextlib.suppress(OSError):  # not ours to read, or taken in meanwhile
             if path.is_file() and not path.is_symlink() and any(name in path.read_bytes() for name in names):
                 path.unlink()

@@ -30,7 +30,7 @@ def open_private(path: Path) -> int:
 
 def write_private(path: Path, data: bytes) -> None:
     """Write a whole file or none, 0600, and have it on the disk before returning; raises OSError."""
-    part = path.with_name(f".{path.name}.part")
+    part = part_of(path)
     part.unlink(missing_ok=True)
     try:
         with os.fdopen(create_private(part), "wb") as file:
@@ -42,6 +42,11 @@ def write_private(path: Path, data: bytes) -> None:
         part.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def part_of(path: Path) -> Path:
+    """Give the name a file has until it is whole."""
+    return path.with_name(f".{path.name}.part")
 
 
 def sync_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from leadcoach.storage.records import document_from, draft_from, fact_from, name
 from leadcoach.storage.store import Store
 
 _NAME = re.compile(r"[A-Za-z0-9-]{1,80}")
-_UNUSABLE = (ValueError, KeyError, TypeError, RecursionError)
+_UNUSABLE = (ValueError, KeyError, TypeError, RecursionError, OverflowError, sqlite3.IntegrityError)
 
 
 def entry(document: Document, body: Body, *, version_id: str, wording: str = "") -> dict[str, object]:
@@ -138,7 +139,7 @@ def _take_draft(store: Store, item: Mapping[str, object]) -> None:
         return
     if any(_same(rescued.body, version.body) for version in store.documents.versions(rescued.document)):
         return
-    store.documents.join(document or _document_of(rescued), _version_of(rescued, str(item["id"])))
+    store.documents.join(document or document_of(rescued), _version_of(rescued, str(item["id"])))
 
 
 def _continues(rescued: Draft, stored: Draft) -> bool:
@@ -149,16 +150,16 @@ def _same(one: Body, other: Body | None) -> bool:
     return other is not None and bodies.same(bodies.written(one), bodies.written(other))
 
 
-def _document_of(rescued: Draft) -> Document:
+def document_of(draft: Draft) -> Document:
     """Give a document for words whose own was never made; of the day only UTC's is known."""
     return Document(
-        id=rescued.document,
-        kind=rescued.kind,
-        ask=rescued.ask,
-        occasion=rescued.occasion,
-        made_at=rescued.at,
+        id=draft.document,
+        kind=draft.kind,
+        ask=draft.ask,
+        occasion=draft.occasion,
+        made_at=draft.at,
         zone="UTC",
-        day=rescued.at[:10],
+        day=draft.at[:10],
     )
 
 

@@ -29,6 +29,8 @@ class Holder(NamedTuple):
     pid: int
     started: str
     """When it took the lock, as it was told."""
+    stays: bool = False
+    """Whether it holds the lock for as long as somebody sits at it, as the app does."""
 
 
 class Lock:
@@ -38,7 +40,7 @@ class Lock:
         self._descriptor = descriptor
 
     @classmethod
-    def acquire(cls, path: Path, *, wait: float, pid: int, started: str) -> Lock:
+    def acquire(cls, path: Path, *, wait: float, pid: int, started: str, stays: bool = False) -> Lock:
         """Take the lock, trying for `wait` seconds; raises StoreBusy, saying who holds it, or another StoreError."""
         try:
             files.private_folder(path.parent)
@@ -49,7 +51,7 @@ class Lock:
             if attempt:
                 time.sleep(_PAUSE)
             if _taken(descriptor):
-                _note(descriptor, {"pid": pid, "started": started})
+                _note(descriptor, {"pid": pid, "started": started, "stays": stays})
                 return cls(descriptor)
         os.close(descriptor)
         raise _busy(holder(path))
@@ -75,8 +77,8 @@ def holder(path: Path) -> Holder | None:
     """Give who last took the lock and did not give it back, or None where that cannot be read."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return Holder(int(found["pid"]), str(found["started"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        return Holder(int(found["pid"]), str(found["started"]), bool(found.get("stays")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -36,16 +36,27 @@ def restore(backup: Backup, store: Path, at: datetime, pace: Pace = at_once) -> 
     StoreDamaged, StoreNewer or another StoreError with the store as it was.
     """
     backups.verify(backup, pace)
-    part = store.with_name(f".{store.name}.part")
+    part = files.part_of(store)
     with explained(store):
         files.private_folder(store.parent)
-        part.unlink(missing_ok=True)
+        sweep(store)
     facts = copying.copy_store(backup.path, part, pace, live=False)
     with copying.removed_on_failure(part), explained(store):
         kept, whole = _keep(store, at, pace)
         part.replace(store)
         files.sync_folder(store.parent)
     return Restored(facts.counts, kept, whole)
+
+
+def sweep(store: Path) -> None:
+    """Take away what a restore that was killed left beside the store; the caller holds the lock."""
+    for left in store.parent.glob(f"{files.part_of(store).name}*"):
+        left.unlink(missing_ok=True)
+
+
+def set_aside(store: Path) -> tuple[Path, ...]:
+    """Give what was moved aside when a restore could not keep it as a backup, the oldest first."""
+    return tuple(sorted(store.parent.glob(f"{store.stem}-*-set-aside*{store.suffix}")))
 
 
 def _keep(store: Path, at: datetime, pace: Pace) -> tuple[Path | None, bool]:

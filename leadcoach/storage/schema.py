@@ -69,11 +69,15 @@ SECOND = (
     "CREATE TEMP TABLE numbered(was INTEGER PRIMARY KEY, n INTEGER NOT NULL)",
     """
     INSERT INTO numbered(was, n)
-      SELECT n,
-        (CAST(julianday(day) - 1721424.5 AS INTEGER) << 20) + row_number() OVER (PARTITION BY day ORDER BY n) - 1
-      FROM document
+      SELECT n, (ordinal << 20) + row_number() OVER (PARTITION BY ordinal ORDER BY n) - 1
+      FROM (
+        SELECT n, min(max(
+          CAST(coalesce(julianday(day), julianday(made_at), 1721425.5) - 1721424.5 AS INTEGER), 1), 3652059) AS ordinal
+        FROM document)
     """,
     "UPDATE document SET n = (SELECT numbered.n FROM numbered WHERE was = document.n)",
+    # What has no day of the calendar gets the one it is numbered by: when it was made.
+    "UPDATE document SET day = date((n >> 20) + 1721424.5) WHERE day <> date((n >> 20) + 1721424.5)",
     "DROP TABLE numbered",
     # Each holds all that counting by day or by week asks for.
     "DROP INDEX document_kind",

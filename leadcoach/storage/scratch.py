@@ -22,7 +22,7 @@ def scratch(home: Path) -> Iterator[Path]:
 
     What a run that was killed left behind goes first; its lock tells that nobody works there.
     """
-    _sweep(home)
+    sweep(home)
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=home))
     try:
         with Lock.acquire(folder / _LOCK, wait=0, pid=os.getpid(), started=""):
@@ -31,7 +31,8 @@ def scratch(home: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sweep(home: Path) -> None:
+def sweep(home: Path) -> None:
+    """Take away what runs that were killed left behind."""
     for left in home.glob(f"{_PREFIX}*/{_LOCK}"):
         with suppress(StoreError):
             Lock.acquire(left, wait=0, pid=os.getpid(), started="").release()

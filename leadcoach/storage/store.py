@@ -6,20 +6,24 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from leadcoach.errors import StoreError, StoreNewer
-from leadcoach.storage import faults, files, opening, schema
+from leadcoach.errors import StoreError
+from leadcoach.storage import faults, files, forms, opening, schema
 from leadcoach.storage.connection import Connection
 from leadcoach.storage.documents import Documents
 from leadcoach.storage.drafts import Drafts
-from leadcoach.storage.erasing import Erasing
 from leadcoach.storage.facts import Facts
-from leadcoach.storage.finding import Finding
 from leadcoach.storage.local import Local
 from leadcoach.storage.search import Search
 from leadcoach.storage.tags import Tags
 from leadcoach.text import _
+
+if TYPE_CHECKING:
+    from leadcoach.storage.erasing import Erasing
+    from leadcoach.storage.finding import Finding
 
 _STORE_NAME = "store"
 
@@ -35,9 +39,23 @@ class Store:
         name = self.local.get(_STORE_NAME)
         self.tags = Tags(db)
         self.documents = Documents(db, self.search, self.tags, name)
-        self.finding = Finding(db)
-        self.erasing = Erasing(db, self.search, self.tags)
         self.facts = Facts(db, name)
+
+    # Asked for by few commands, and the others do not wait until they are read.
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Questions to everything written."""
+        from leadcoach.storage.finding import Finding
+
+        return Finding(self._db)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        """Deleting for good."""
+        from leadcoach.storage.erasing import Erasing
+
+        return Erasing(self._db, self.search, self.tags)
 
     @classmethod
     def open(
@@ -103,7 +121,7 @@ def _open_for_reading(path: Path) -> Connection:
 
 
 def _refuse_older(raw: sqlite3.Connection, path: Path) -> None:
-    if _pending(raw, path):
+    if forms.pending(raw, path):
         raise StoreError(
             _("{path} was made by an older leadcoach. Start leadcoach once, and it is brought up to date.").format(
                 path=path
@@ -117,25 +135,9 @@ def _look(path: Path) -> bool:
     # The caller holds the lock and there is no log, so nothing can change while this looks.
     raw = opening.open_raw(path, mode="ro" if opening.has_log(path) else "ro&immutable=1")
     try:
-        return _pending(raw, path)
+        return forms.pending(raw, path)
     finally:
         raw.close()
-
-
-def _pending(raw: sqlite3.Connection, path: Path) -> bool:
-    if not raw.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_sqlite_migrations'").fetchone():
-        raise faults.damaged(str(path))
-    found = raw.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (schema.MIGRATION_SET,))
-    done = {name for (name,) in found}
-    if not done:
-        raise faults.damaged(str(path))
-    if done - set(schema.MIGRATIONS):
-        raise StoreNewer(
-            _("{path} was made by a newer leadcoach. It was left as it is; update leadcoach to open it.").format(
-                path=path
-            )
-        )
-    return done != set(schema.MIGRATIONS)
 
 
 def _create(path: Path, session: str) -> None:

@@ -38,10 +38,11 @@ class Tags:
             self._db.run(ADD_TAG, *row)
 
     def used(self, sign: Sign, begin: str = "", *, limit: int = 50) -> tuple[Used, ...]:
-        """Give the tags or people that begin so, those used most first; what lies in the bin does not count."""
+        """Give the tags or people that begin so, those used most first; of the bin and of templates none."""
         found = self._db.rows(
             "SELECT min(t.shown), count(*) AS times FROM tag t WHERE t.sign = ? AND t.folded >= ? AND t.folded < ? "
-            "AND t.n NOT IN (SELECT n FROM document WHERE binned_at IS NOT NULL) "
+            "AND t.n NOT IN (SELECT n FROM document WHERE binned_at IS NOT NULL "
+            "UNION ALL SELECT n FROM document WHERE kind = 'template') "
             "GROUP BY t.folded ORDER BY times DESC, t.folded LIMIT ?",
             sign,
             fold(begin),
@@ -49,13 +50,6 @@ class Tags:
             limit,
         )
         return tuple(Used(str(name), int(times)) for name, times in found)
-
-    def agrees(self) -> bool:
-        """Whether the index holds exactly what the words that stand say."""
-        kept = {
-            (str(sign), str(folded), int(n)) for sign, folded, n in self._db.rows("SELECT sign, folded, n FROM tag")
-        }
-        return kept == {(sign, folded, n) for sign, folded, n, _shown in self._all()}
 
     def rebuild(self) -> None:
         """Make the index anew."""

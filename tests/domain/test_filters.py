@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadcoach.domain.filters import Filters, days_of, read_query, weeks_of
+from leadcoach.domain.filters import Asked, Filters, days_of, read_query, weeks_of
 from leadcoach.domain.query_line import begun_name, completed, is_filter, with_filter, without_filters
 
 PARTS = (
@@ -139,3 +139,8 @@ def test_a_name_is_completed_at_the_end_of_the_line(line: str, name: str, after:
 def test_completing_only_ever_adds(line: str, name: str) -> None:
     assert completed(line, name).startswith(line)
     assert begun_name(line) is None or line[-1] not in " \n"
+
+
+@pytest.mark.parametrize("part", ["since:0000", "on:0000-01", "until:٢٠٢٦", "on:٢٠٢٦-٠١", "since:2026-W01"])
+def test_what_no_calendar_has_is_a_word(part: str) -> None:
+    assert read_query(part) == Asked(part, Filters())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,8 @@ from leadcoach.domain.predicates import (
     parse,
 )
 
-IDS = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
+# A week (`w03`) names a file, so it is no ask.
+IDS = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True).filter(lambda id: not re.fullmatch(r"w\d\d", id))
 ADDRESSES = st.builds("@{}".format, IDS) | st.builds("@w03.toolset.{}".format, IDS)
 CONDITIONS: st.SearchStrategy[Condition] = st.one_of(
     st.builds(OnRoute, st.sampled_from(ROUTES), st.booleans()),

@@ -128,3 +128,12 @@ def test_a_folder_that_holds_something_is_only_added_to_when_it_is_said(tmp_path
     with pytest.raises(Refused, match="link"):
         write_folder(target, [("files/x.md", b"X")], force=True)
     assert left(elsewhere) == set()
+
+
+def test_a_device_is_never_written_over(tmp_path: Path) -> None:
+    target = tmp_path / "pipe"
+    os.mkfifo(target)
+    for force in (False, True):
+        with pytest.raises(Refused, match="device"):
+            write_text(target, ["words"], force=force)
+    assert (target.is_fifo(), list(tmp_path.iterdir())) == (True, [target])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
 import sys
@@ -11,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, Self
 
-from bench.terminal import PATIENCE, Terminal, TerminalTimeout
+from bench.terminal import PATIENCE, Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -121,7 +120,7 @@ def leave(subject: Subject, terminal: Terminal) -> int:
 
 def reopen(subject: Subject) -> None:
     """Start and quit once more, so that the program takes in what it rescued."""
-    with start(subject) as terminal, contextlib.suppress(TerminalTimeout):
+    with start(subject) as terminal:
         subject.ready(terminal)
         leave(subject, terminal)
 

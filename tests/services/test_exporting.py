@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
+from leadcoach.bootstrap import House
+from leadcoach.domain.items import Item
 from leadcoach.domain.records import Document, Draft
 from leadcoach.errors import Refused
+from leadcoach.exchange.own_records import digest
 from leadcoach.services.demo import Demo
 from leadcoach.services.desk import Desk
-from leadcoach.services.exporting import Export, Exporting, Format
+from leadcoach.services.exporting import ENDINGS, Export, Exporting, Format
+from leadcoach.services.import_run import Account as Imported
 from leadcoach.services.importing import Importing
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.readers import Source
 from leadcoach.storage.attachments import Attached, AttachedFiles
+from leadcoach.storage.health import examine
 from leadcoach.storage.leaving import Chosen, Leavings
+from tests.services.generated import items
 from tests.services.homes import ITEMS, PNG, counts, give_out, home, read_in, state, take_in
 
 CANARY = "zebra-crossing-canary"
@@ -72,18 +81,38 @@ def test_what_goes_out_comes_back_equal(tmp_path: Path, wanted: Format) -> None:
     assert read_in(one, BACK[wanted], target).here == 5
 
 
-def test_a_text_of_jrnl_brings_back_words_days_and_stars(tmp_path: Path) -> None:
-    one, two, target = home(tmp_path / "one"), home(tmp_path / "two"), tmp_path / "out.txt"
-    take_in(one)
-    give_out(one, "jrnl", target)
-    came = read_in(two, "jrnl", target)
-    assert (came.added, came.failed) == (5, 0)
+def carried(desk: Desk, wanted: Format) -> list[tuple[object, ...]]:
+    """Everything a format carries of each entry: its whole words first, to the last blank."""
+    files, found = Attached.of_store(desk.store), []
+    for each in Journaling(desk).entries(limit=500):
+        body, names = dict(each.body), [getattr(each, name) for name in KEPT[wanted]]
+        if wanted == "jrnl":
+            found.append((body["text"], *names))
+            continue
+        mine = [
+            (file.name, file.type, file.size, file.sha256, file.link, dict(file.extra)) for file in files.of(each.id)
+        ]
+        found.append((body, *names, desk.store.documents.versions(each.id)[-1].made_at, mine))
+    return sorted(found, key=repr)
+
+
+@pytest.mark.parametrize("wanted", BACK)
+@settings(max_examples=8, deadline=None)
+@given(items=items())
+def test_whatever_was_written_comes_back_whole(
+    tmp_path_factory: pytest.TempPathFactory, wanted: Format, items: tuple[Item, ...]
+) -> None:
+    folder = tmp_path_factory.mktemp("round")
+    one, two, target = home(folder / "one"), home(folder / "two"), folder / f"out{ENDINGS[wanted]}"
+    took = take_in(one, items)
+    assert took.added == len(items)
+    give_out(one, wanted, target)
+    came = read_in(two, BACK[wanted], target)
+    assert (came.added, came.failed, came.failures) == (len(items), 0, [])
     with one.reading() as before, two.reading() as after:
-        was, now = Journaling(before).entries(), Journaling(after).entries()
-    assert [(each.day, each.starred) for each in now] == [(each.day, each.starred) for each in was]
-    for mine, theirs in zip(was, now, strict=True):
-        assert str(theirs.body["text"]).startswith(str(mine.body["text"]).split("\n", maxsplit=1)[0])
-    assert read_in(two, "jrnl", target).here == 5
+        assert carried(after, wanted) == carried(before, wanted)
+    again = read_in(two, BACK[wanted], target)
+    assert (again.added, again.changed, again.here, again.failed) == (0, 0, len(items), 0)
 
 
 def fill(desk: Desk) -> None:
@@ -243,3 +272,78 @@ def test_attached_bytes_that_were_changed_count_as_missing(tmp_path: Path) -> No
     assert files.keep(PNG) == photo.name
     assert files.read(photo.name) == PNG
     assert files.read("../" + photo.name) is None
+
+
+def test_a_draft_here_is_never_replaced_by_one_of_a_file(tmp_path: Path) -> None:
+    house, target = home(tmp_path / "one"), tmp_path / "all.json"
+    with house.writing() as desk:
+        begun = Draft(desk.new_id(), {"text": "Begun"}, "", "S", desk.clock().stamp, "entry")
+        desk.store.drafts.put(begun)
+    give_out(house, "json", target)
+    with house.writing() as desk:
+        desk.store.drafts.put(begun._replace(body={"text": "Begun, and gone on with"}))
+    looked, came = read_in(house, "leadcoach", target, dry_run=True), read_in(house, "leadcoach", target)
+    assert (came.added, came.changed, came.beside) == (looked.added, looked.changed, looked.beside) == (0, 1, 1)
+    with house.writing() as desk:
+        opened = Journaling(desk).open(begun.document)
+        assert (opened.text, opened.other) == ("Begun, and gone on with", "Begun")
+        Journaling(desk).save(opened, opened.text)
+        said = [version.body for version in desk.store.documents.versions(begun.document)]
+        assert said == [{"text": "Begun"}, {"text": "Begun, and gone on with"}]
+
+
+def own(id: str, *texts: str, **fields: object) -> dict[str, object]:
+    """A document of own JSON, with a version for each text."""
+    at = "2026-11-23T08:00:00.000Z"
+    versions = [
+        {
+            "id": f"{id}-{number}",
+            "parent": "",
+            "made_at": at,
+            "why": "edit",
+            "body": {"text": text},
+            "sha256": digest({"text": text}),
+        }
+        for number, text in enumerate(texts)
+    ]
+    head = versions[-1]["id"] if versions else ""
+    document = {"id": id, "kind": "entry", "ask": "", "occasion": "once", "made_at": at, "zone": "UTC"}
+    return {**document, "day": "2026-11-23", "head": head, "versions": versions, **fields}
+
+
+def read_own(house: House, folder: Path, *documents: dict[str, object], dry_run: bool = False) -> Imported:
+    path = folder / "own.json"
+    whole = {"schema": "leadcoach/export/1", "made_at": "", "documents": documents, "facts": [], "drafts": []}
+    path.write_text(json.dumps(whole), "utf-8")
+    return read_in(house, "leadcoach", path, dry_run=dry_run)
+
+
+def test_own_json_that_somebody_made_leaves_a_sound_journal(tmp_path: Path) -> None:
+    house = home(tmp_path / "one")
+    given = (
+        own("A", "One", origin="test:1"),
+        own("B", "Of the same origin", origin="test:1"),
+        own("C", "Nothing says what stands", head=""),
+        own("D"),
+        own("E", "Other words stand", body={"text": "#nowhere"}),
+        own("F", "x" * 1_000_001),
+    )
+    looked, came = read_own(house, tmp_path, *given, dry_run=True), read_own(house, tmp_path, *given)
+    assert (came.read, came.added, came.changed, came.beside, came.failed) == (6, 4, 1, 1, 1)
+    assert replace(looked, run=came.run, dry_run=False) == came
+    with house.reading() as desk:
+        said = {each.id: str(each.body["text"])[:30] for each in Journaling(desk).entries()}
+        assert said == {"A": "One", "C": "Nothing says what stands", "E": "Other words stand", "F": "x" * 30}
+        assert [version.body for version in desk.store.documents.versions("A")][1:] == [{"text": "Of the same origin"}]
+    found = examine(house.paths.store)
+    assert (found.sound, found.search, found.tags) == (True, True, True)
+
+
+def test_what_another_laptop_marks_as_never_to_leave_stays_here_too(tmp_path: Path) -> None:
+    house = home(tmp_path / "one")
+    read_own(house, tmp_path, own("A", "One"))
+    assert read_own(house, tmp_path, own("A", "One", privacy="never")).here == 1
+    with house.reading() as desk:
+        assert desk.store.documents.many(["A"])["A"].privacy == "never"
+    read_own(house, tmp_path, own("A", "One"))
+    assert give_out(house, "json", tmp_path / "out.json").left_out == 1

@@ -122,7 +122,11 @@ def test_each_week_tells_what_was_written_and_which_questions_were_answered(desk
     clock.ahead(days=7 * 14)
     journal.write("afterwards")
     told = chapters(desk)
-    assert [chapter.line.removeprefix("kind:journal ").partition(":")[0] for chapter in told] == ["until", *["week"] * 13, "since"]
+    assert [chapter.line.removeprefix("kind:journal ").partition(":")[0] for chapter in told] == [
+        "until",
+        *["week"] * 13,
+        "since",
+    ]
     assert told[2].entries == 2
     assert told[2].levels == tuple(step.level for step in week.prompts[:2])
     assert [each.ask for each in told[2].beginnings] == [f"{week.opening.id}.{s.id}" for s in week.prompts[1::-1]]

@@ -9,12 +9,15 @@ import pytest
 
 from leadcoach.domain.filters import Filters
 from leadcoach.domain.items import Failure, Item
-from leadcoach.errors import Refused
+from leadcoach.domain.records import Document, Version
+from leadcoach.errors import Refused, StoreFull
 from leadcoach.exchange.remarks import Remark
 from leadcoach.services.importing import CHUNK, Importing
 from leadcoach.services.journaling import Journaling
+from leadcoach.services.keeping import Keeping
 from leadcoach.services.programme import Programme
 from leadcoach.storage.attachments import Attached, AttachedFiles
+from leadcoach.storage.documents import Saved
 from leadcoach.storage.health import examine
 from tests.services.homes import ITEM, ITEMS, NOW, PHOTO, PNG, counts, home, state, take_in
 
@@ -223,3 +226,42 @@ def test_the_very_same_words_of_the_same_minute_are_known_without_an_identity(tm
         assert (account.added, account.here) == (0, 1)
         twice = [plain, replace(plain, made_at="2026-11-21T06:16:00.000Z")]
         assert importing.run("jrnl", twice).added == 2
+
+
+def test_a_chunk_that_was_given_up_comes_in_whole_at_the_next_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = home(tmp_path)
+    with house.writing() as desk:
+        run = Importing(desk, house.paths.attachments).begin("test")
+        write, left = desk.store.documents.write, [True, True, False]
+
+        def failing(document: Document, version: Version) -> Saved:
+            if left and not left.pop(0):
+                raise StoreFull("There is no room.")
+            return write(document, version)
+
+        monkeypatch.setattr(desk.store.documents, "write", failing)
+        prepared = run.prepare(ITEMS)
+        with pytest.raises(StoreFull):
+            run.keep(prepared)
+        assert (run.account.read, counts(desk)[0]) == (0, 0)
+        run.keep(prepared)
+        assert (run.finish().added, counts(desk)[0]) == (len(ITEMS), len(ITEMS))
+
+
+def test_what_goes_while_an_import_runs_is_counted_as_it_is(tmp_path: Path) -> None:
+    house, later = home(tmp_path), replace(ITEM, text="Changed since")
+    with house.writing() as desk:
+        importing = Importing(desk, house.paths.attachments)
+        for gone, expected in ((True, (0, 0, 1)), (False, (1, 0, 0))):
+            first = importing.run("test", [replace(ITEM, source=f"test:{gone}")])
+            run = importing.begin("test")
+            if gone:
+                Keeping(desk).erase([Journaling(desk).entries()[0].id])
+            else:
+                importing.undo(first.run)
+            run.keep([replace(later, source=f"test:{gone}")])
+            account = run.finish()
+            assert (account.added, account.changed, account.erased) == expected
+        assert [each.body["text"] for each in Journaling(desk).entries()] == ["Changed since"]

@@ -245,3 +245,10 @@ def test_a_version_on_the_way_is_no_answer_yet(journaling: Journaling, walker: W
 
 def test_an_entry_is_kept_at_once_with_its_energy(journaling: Journaling) -> None:
     assert journaling.write("Tired.", energy=1).body == {"text": "Tired.", "energy": 1}
+
+
+def test_an_entry_longer_than_the_editor_takes_is_kept_whole(desk: Desk) -> None:
+    long = "x" * 1_000_000 + " and the end"
+    journal = Journaling(desk)
+    entry = journal.save(journal.begin(), long)
+    assert journal.show(entry.document.id).body == {"text": long}

@@ -14,6 +14,7 @@ from leadcoach.domain.renaming import Renaming
 from leadcoach.storage import inbox
 from leadcoach.storage.erasing import SCOUR, sweep, tombstone
 from leadcoach.storage.health import examine
+from leadcoach.storage.indexes import tags_agree
 from leadcoach.storage.store import Store
 from tests.storage.making import document, draft, fact, moment
 
@@ -73,7 +74,7 @@ def test_everything_that_hangs_on_a_document_goes_and_the_rest_stays(store: Stor
     assert [each.subject for each in store.facts.of(("counted",))] == [stays]
     assert [hit.document.id for hit in store.finding.find("two")] == [stays]
     assert store.finding.find("one") == ()
-    assert (store.tags.used("#")[0].times, store.tags.agrees()) == (1, True)
+    assert (store.tags.used("#")[0].times, tags_agree(store._db._raw)) == (1, True)
     store.close()
     assert rows(file, "SELECT count(*) FROM version") == [(1,)]
     assert rows(file, "SELECT document FROM attached") == [(stays,)]
@@ -167,7 +168,7 @@ def test_after_erasing_no_byte_of_a_word_is_left(store: Store, file: Path, seed:
     assert left(file, (word for id in gone for word in words[id])) == []
     kept = [word for id in words if id not in gone for word in words[id]]
     assert [word for word in kept if store.finding.find(word)]
-    assert store.tags.agrees()
+    assert tags_agree(store._db._raw)
     store.close()
     health = examine(file)
     assert (health.sound, health.search) == (True, True)

@@ -211,6 +211,13 @@ def test_a_page_of_the_journal_is_read_from_the_end_of_an_index(full: Store, pla
     assert any("(kind=? AND binned_at=? AND day>? AND day<?)" in step for step in plans)
 
 
+def test_what_answers_an_ask_is_found_by_the_ask(full: Store, plans: list[str]) -> None:
+    full.documents.list(("answer", "entry"), ask_prefix="w01.")
+    full.documents.count(("answer", "entry"), ask_prefix="w01.")
+    assert sum("INDEX document_ask (ask>? AND ask<?)" in step for step in plans) == 4
+    assert not any("document_kind" in step for step in plans)
+
+
 def test_tags_are_counted_without_a_look_at_the_documents(full: Store, plans: list[str]) -> None:
     full.tags.used("#", "ta")
     assert any("PRIMARY KEY (sign=? AND folded>? AND folded<?)" in step for step in plans)

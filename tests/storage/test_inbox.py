@@ -236,3 +236,13 @@ print(opened)
     assert (run.stdout, run.stderr) == ("[]\n", "")
     (path,) = inbox.waiting(folder)
     assert json.loads(path.read_text())["draft"]["body"] == {"text": "lone \ufffd surrogate"}
+
+
+def test_what_can_never_be_stored_is_set_aside_and_the_rest_comes_in(store: Store, tmp_path: Path) -> None:
+    first, second = document(1)._replace(origin="test:1"), document(2)._replace(origin="test:1")
+    huge, odd, good = document(3)._replace(week=10**30), document(4, day="20261123"), document(5)
+    for number, each in enumerate((first, second, huge, odd, good)):
+        inbox.put(tmp_path, inbox.entry(each, {"text": "words"}, version_id=f"V{number}"))
+    assert inbox.take(store, tmp_path) == ("V0", "V4")
+    assert inbox.waiting(tmp_path) == ()
+    assert [path.name for path in inbox.broken(tmp_path)] == ["V1.json", "V2.json", "V3.json"]

@@ -37,11 +37,11 @@ def test_a_second_program_is_told_who_writes_and_a_killed_one_holds_nothing(plac
     with start_holder(place) as other:
         with pytest.raises(StoreBusy, match=r"process 4711, since 14:02"):
             Lock.acquire(place, wait=0.1, pid=1, started="14:03")
-        assert holder(place) == Holder(4711, "14:02")
+        assert holder(place) == Holder(4711, "14:02", stays=False)
         other.kill()
         other.wait()
-        with Lock.acquire(place, wait=0, pid=1, started="14:04"):
-            assert holder(place) == Holder(1, "14:04")
+        with Lock.acquire(place, wait=0, pid=1, started="14:04", stays=True):
+            assert holder(place) == Holder(1, "14:04", stays=True)
 
 
 def test_a_lock_given_back_can_be_taken_while_waiting(place: Path) -> None:

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadcoach.errors import Refused
 from leadcoach.storage import numbers
+from leadcoach.storage.indexes import tags_agree
 from leadcoach.storage.store import Store
-from tests.storage.making import document, moment
+from tests.storage.making import document, moment, save
 
 days = st.dates().map(date.isoformat)
 
@@ -60,7 +62,19 @@ def test_a_document_moved_to_another_day_keeps_its_words_its_tags_and_its_place_
     assert (moved.day, moved.number) == ("2026-11-23", numbers.first_of("2026-11-23") + 1)
     assert [hit.document.id for hit in store.finding.find("porridge")] == [document(1).id, document(2).id]
     assert store.tags.used("#") == (("plan", 2),)
-    assert store.tags.agrees()
+    assert tags_agree(store._db._raw)
     store.documents.set_day("nobody", "2026-11-23")
     with pytest.raises(ValueError, match=r".+"):
         store.documents.set_day(moved.id, "2026-13-01")
+
+
+def test_a_full_day_takes_nothing_of_the_next(store: Store) -> None:
+    save(store, "one", "V1")
+    day = document().day
+    with store.tx():
+        store._db.run("UPDATE document SET n = ?", numbers.past(day) - 1)
+    with pytest.raises(Refused, match="too many"):
+        store.documents.save(document(2), {"text": "x"}, why="edit", moment=moment(), version_id="V2")
+    assert store.documents.get(document(2).id) is None
+    with pytest.raises(ValueError, match="year, month and day"):
+        numbers.first_of("20261123")

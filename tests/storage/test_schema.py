@@ -11,7 +11,8 @@ from leadcoach.errors import StoreError
 from leadcoach.storage import schema
 from leadcoach.storage.bodies import digest
 from leadcoach.storage.health import examine
-from leadcoach.storage.numbers import first_of
+from leadcoach.storage.indexes import tags_agree
+from leadcoach.storage.numbers import first_of, past
 from leadcoach.storage.store import Store
 from tests.storage.making import document, moment, run_python, save
 
@@ -173,7 +174,7 @@ def test_a_file_of_the_first_form_is_numbered_by_day_with_its_tags_and_its_words
         assert [found.id for found in store.documents.list(("entry", "capture"))] == ["E3", "E1", "E2"]
         assert store.tags.used("#") == (("Planning", 2),)
         assert store.tags.used("@") == (("Ana", 1),)
-        assert store.tags.agrees()
+        assert tags_agree(store._db._raw)
         assert [hit.document.id for hit in store.finding.find("day")] == ["E1", "E2"]
         assert store.documents.versions("E1")[0].body == {"text": OLD[0][-1]}
     finally:
@@ -202,3 +203,23 @@ def test_a_migrated_file_has_the_tables_of_a_new_one(old_file: Path, tmp_path: P
         found.append(tables(raw))
         raw.close()
     assert found[0] == found[1]
+
+
+def test_an_old_document_without_a_day_of_the_calendar_is_numbered_by_when_it_was_made(old_file: Path) -> None:
+    raw = sqlite3.connect(old_file)
+    for name, day in (("E1", ""), ("E2", "2026-02-30"), ("E3", "2026-03-02"), ("E4", "0000-05-01"), ("E5", "soon")):
+        raw.execute("UPDATE document SET day = ?, starred = 1 WHERE id = ?", (day, name))
+    raw.commit()
+    raw.close()
+    store = Store.open(old_file, write=True, session="S2")
+    try:
+        found = store.documents.many(name for name, *_rest in OLD)
+        days = {"E1": "2026-11-23", "E2": "2026-03-02", "E3": "2026-03-02", "E4": "0001-01-01", "E5": "2026-11-23"}
+        assert {name: each.day for name, each in found.items()} == days
+        assert all(first_of(each.day) <= each.number < past(each.day) for each in found.values())
+        assert all(each.starred and each.body for each in found.values())
+        store.documents.restore("E5")
+        assert [hit.document.id for hit in store.finding.find("day")] == ["E5", "E1", "E2"]
+    finally:
+        store.close()
+    assert examine(old_file).sound

@@ -3,7 +3,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadcoach.domain.records import Body
+from leadcoach.domain.filters import Filters
+from leadcoach.domain.records import Body, Kind
+from leadcoach.storage.indexes import tags_agree
 from leadcoach.storage.store import Store
 from leadcoach.storage.tags import tag_rows
 from tests.storage.making import document, moment
@@ -55,9 +57,9 @@ def test_an_index_that_does_not_agree_is_made_anew(store: Store) -> None:
     keep(store, 1, {"text": "#plan"})
     with store.tx():
         store._db.run("UPDATE tag SET folded = 'flan', shown = 'flan'")
-    assert not store.tags.agrees()
+    assert not tags_agree(store._db._raw)
     store.tags.rebuild()
-    assert store.tags.agrees()
+    assert tags_agree(store._db._raw)
     assert store.tags.used("#") == (("plan", 1),)
 
 
@@ -69,3 +71,13 @@ words = st.text(st.sampled_from("#@ aAéß1-'_/."), max_size=30)
 def test_one_document_bears_each_folded_name_once(texts: list[str]) -> None:
     rows = list(tag_rows(1, {"text": texts[0], "tags": texts[1:]}))
     assert len({(sign, folded) for sign, folded, _n, _shown in rows}) == len(rows)
+
+
+def test_the_tags_of_templates_count_nowhere(store: Store) -> None:
+    kinds: tuple[Kind, ...] = ("entry", "template")
+    for number, kind in enumerate(kinds):
+        body = {"text": "#planning"}
+        made = document(number)._replace(kind=kind)
+        store.documents.save(made, body, why="edit", moment=moment(), version_id=f"T{number}")
+    ((_name, times),) = store.tags.used("#")
+    assert times == store.finding.count("", Filters(tags=("planning",))) == 1

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from leadcoach.bootstrap import House, coach_app
 from leadcoach.paths import paths
 from leadcoach.services.desk import Desk
+from leadcoach.ui import backing_up
 from leadcoach.ui.app import LeadcoachApp
 
 NOW = datetime(2026, 11, 23, 8, 40, tzinfo=UTC)
@@ -62,6 +63,12 @@ class Opened:
 
 
 OpenCoach = Callable[..., AbstractAsyncContextManager[Opened]]
+
+
+@pytest.fixture(autouse=True)
+def no_backup_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps the backup of the day away: on a busy machine it would come in the middle of a test and be spoken of."""
+    monkeypatch.setattr(backing_up, "BEGIN_AFTER", 3600.0)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ async def test_days_written_are_marked_and_lead_to_their_entries(open_coach: Ope
         assert "Mon 23 Nov 2026 · today · week 1" in shown
         assert "entr" not in shown
         await press(coach, "enter")
-        assert notices(coach.app) == ["No entry stands under this day."]
+        assert notices(coach.app) == ["Nothing is written under this day."]
         await press(coach, "up", "right")
         await coach.shows("Tue 17 Nov 2026 · 1 entry")
         await press(coach, "up")
@@ -61,6 +61,16 @@ async def test_a_click_goes_to_a_day(open_coach: OpenCoach) -> None:
         await coach.shows("November 2026")
         await coach.pilot.click(MonthView, offset=(6 + 2 * 9 + 3, 4))
         await coach.shows("Wed 4 Nov 2026")
+
+
+async def test_every_day_of_a_week_is_in_sight_in_the_narrowest_window(open_coach: OpenCoach, tmp_path: Path) -> None:
+    with filling(tmp_path) as desk:
+        for text in ("One", "Two"):
+            Journaling(desk).write(text, day=date(2026, 11, 29))
+    async with open_coach(size=(60, 18)) as coach:
+        await press(coach, "3", "m")
+        await coach.shows("Sun")
+        assert "28 29 •2" in words(coach.app)
 
 
 @given(st.dates(date(1, 3, 1), date(9999, 10, 31)), st.integers(-30, 30))

@@ -34,7 +34,7 @@ async def test_a_kept_thought_appears_in_the_journal_and_can_be_read(open_coach:
         await paste(coach, "I was quick")
         await press(coach, "ctrl+s")
         (line,) = [each for each in rows(coach.app).values() if not each.id.startswith("prompt/")]
-        assert (line.left, line.right) == ("She asked twice", "captured")
+        assert (line.left, line.right) == ("She asked twice", "thought")
         shown_list(coach.app).go_to(line.id)
         await press(coach, "enter")
         assert top(coach.app) == "ReadingScreen"

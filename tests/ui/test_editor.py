@@ -17,7 +17,7 @@ from leadcoach.ui.screens import page as page_screen
 from leadcoach.ui.widgets.area_bar import AreaBar
 from leadcoach.ui.widgets.completions import Completions
 from leadcoach.ui.widgets.page import Page
-from tests.ui.seeing import MONDAY, OpenCoach, filling, home, notices, paste, press, rows, soon, top, words
+from tests.ui.seeing import MONDAY, OpenCoach, burst, filling, home, notices, paste, press, rows, soon, top, words
 
 LONG = "Word after word, " * 20
 
@@ -62,7 +62,7 @@ async def test_tab_takes_an_earlier_name_and_then_the_next(open_coach: OpenCoach
         await coach.press("tab")
         assert editor.text == "on #Debrief"
         await coach.press("tab")
-        await coach.type(", @a")
+        await burst(coach, *", @a")
         await coach.until(lambda: "@Ana" in below(coach))
         await coach.press("enter")
         assert editor.text == "on #delegation, @a\n"

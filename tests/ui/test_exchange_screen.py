@@ -43,7 +43,7 @@ async def test_what_was_written_goes_out_and_comes_in_elsewhere(open_coach: Open
         await coach.shows("This was a look only")
         assert len(Journaling(coach.desk).entries()) == 1
         await press(coach, "down", "enter")
-        await coach.shows("added 3, already here 0")
+        await coach.shows("3 entries read: 3 came in.")
         await coach.shows("leadcoach import undo")
         assert len(Journaling(coach.desk).entries()) == 4
         assert list((tmp_path / "coach" / "data" / "backups").glob("*before-import*.db"))

@@ -10,7 +10,7 @@ import pytest
 
 from leadcoach.services import browsing
 from leadcoach.services.journaling import Journaling
-from leadcoach.ui.modals.dating import past_day
+from leadcoach.services.past_days import past_day
 from leadcoach.ui.screens.journal_lines import LEAD, snippet_line
 from leadcoach.ui.widgets.filter_line import FilterLine
 from leadcoach.ui.widgets.line_list import ListLine
@@ -110,6 +110,19 @@ async def test_the_line_of_a_search_says_what_it_asks_and_finds(open_coach: Open
         assert coach.app.focused.value == "oranges #fruit week:1 kind:entry"
         await press(coach, "escape")
         assert {"Pears #fruit", "Oranges alone"} <= {line.left for line in rows(coach.app).values()}
+
+
+async def test_a_sign_alone_asks_nothing_yet(open_coach: OpenCoach, tmp_path: Path) -> None:
+    write(tmp_path, "Oranges with @Ana", "Pears")
+    async with open_coach() as coach:
+        await search(coach)
+        await paste(coach, "pears @")
+        await coach.until(lambda: asked(coach) == "1 found")
+        assert "slash" not in {key for key, _shown, _does in coach.app.screen.key_bar.keys}
+        await press(coach, "ctrl+u")
+        await paste(coach, "@")
+        await coach.until(lambda: "Oranges with @Ana" in said(coach.app))
+        assert "Nothing found" not in said(coach.app)
 
 
 async def test_a_tag_is_offered_and_taken_over_with_right(open_coach: OpenCoach, tmp_path: Path) -> None:
@@ -251,7 +264,9 @@ async def test_week_by_week_leads_to_what_was_written_in_a_week(open_coach: Open
         assert rows(coach.app)["kind:journal week:1"].right == "1 entry"
         assert "Written in week one" in said(coach.app)
         await press(coach, "enter")
-        await coach.until(lambda: top(coach.app) == "JournalScreen" and asked(coach) == "in the journal · week 1 · 1 found")
+        await coach.until(
+            lambda: top(coach.app) == "JournalScreen" and asked(coach) == "in the journal · week 1 · 1 found"
+        )
         assert "Written in week one" in words(coach.app)
 
 

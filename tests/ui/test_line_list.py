@@ -12,7 +12,8 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 
 from leadcoach.text import as_ascii, one_line
-from leadcoach.ui.widgets.line_list import LineList, ListLine, fit
+from leadcoach.ui.widgets.line_list import LineList, ListLine
+from leadcoach.ui.widgets.list_line import fit
 from tests.faults.payloads import EVERYTHING
 
 HOSTILE = (*EVERYTHING, "[/]", "[TODO]", "\x1b]0;x\x07", "🇳🇱 你好", "one\ntwo", "a\tb")

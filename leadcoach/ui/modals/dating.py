@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -12,13 +12,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from leadcoach.domain.dates import day_said
 from leadcoach.domain.records import Document
-from leadcoach.domain.typed import as_date
 from leadcoach.services.browsing import week_of_day
 from leadcoach.services.desk import Desk
 from leadcoach.services.filter_words import date_words
-from leadcoach.text import _, fold
+from leadcoach.services.past_days import past_day
+from leadcoach.text import _
 from leadcoach.ui.widgets.plain_text import plain
 
 
@@ -123,13 +122,3 @@ class DatingModal(ModalScreen[Dated | None]):
     def action_close(self) -> None:
         """Change nothing."""
         self.dismiss(None)
-
-
-def past_day(text: str, today: date) -> date | None:
-    """Give the day that a text says of something written: a full date, `yesterday`, or the last such weekday or day."""
-    said = day_said(text, today)
-    if said is None or said <= today or as_date(text) or fold(text.strip()) == fold(_("tomorrow")):
-        return said
-    # The last year holds each day and month once, today included; the last week each weekday.
-    back = 364 if any(letter.isdigit() for letter in text) else 7
-    return day_said(text, today - timedelta(days=back)) if "+" not in text and today.toordinal() > back else None

@@ -25,7 +25,10 @@ class FilterChooser(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f7", "close", _("Leave it"), tooltip=_("Choose no filter"), id="filters.close"),
     ]
-    DEFAULT_CSS = "FilterChooser LineList { height: 50vh; }"
+    DEFAULT_CSS = """
+    FilterChooser #dialog { height: 85%; }
+    FilterChooser LineList { height: 1fr; }
+    """
 
     def __init__(self, desk: Desk, line: str) -> None:
         super().__init__()

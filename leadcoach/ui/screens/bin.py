@@ -31,6 +31,10 @@ class BinList(LineList):
         ),
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Taking back needs something that lies here."""
+        return bool(self.cursor_id) if action == "choose" else super().check_action(action, parameters)
+
 
 class BinScreen(AreaScreen):
     """A line for each that lies in the bin; Enter takes it back."""

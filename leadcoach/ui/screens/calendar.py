@@ -29,7 +29,7 @@ class CalendarScreen(AreaScreen):
 
     AREA = "journal"
     DEFAULT_CSS = "CalendarScreen #day { padding: 0 3; height: 1fr; }"
-    FIRST_KEYS = ("choose", "turn(-1)", "turn(1)", "today", "back")
+    FIRST_KEYS = ("choose", "back", "turn(-1)", "turn(1)", "today", "keys")
 
     def __init__(self, ask: Callable[[str], None]) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ class CalendarScreen(AreaScreen):
         event.stop()
         day = event.day.isoformat()
         if not Finding(self.coach.desk).days(day, day):
-            self.notify(_("No entry stands under this day."), markup=False)
+            self.notify(_("Nothing is written under this day."), markup=False)
             return
         self.app.pop_screen()
         self._ask(f"kind:journal on:{day} ")

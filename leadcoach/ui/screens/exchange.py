@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from leadcoach.errors import LeadcoachError, Refused
@@ -29,6 +30,16 @@ SAY_EVERY = 0.1
 def open_exchange(app: Ways, way: Way = "out") -> None:
     """Open the screen, ready to give out or to take in."""
     app.push_screen(ExchangeScreen(way))
+
+
+class ChoiceList(LineList):
+    """The choices, and what begins the work."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "choose", _("Change or begin"), tooltip=_("Change this choice, or begin"), id="exchange.choose"
+        ),
+    ]
 
 
 class ExchangeScreen(AreaScreen):
@@ -55,12 +66,12 @@ class ExchangeScreen(AreaScreen):
 
     def where(self) -> str:
         """The name of the screen."""
-        return _("In and out")
+        return _("Import and export")
 
     def compose_area(self) -> ComposeResult:
         """Choices, where to, and the account."""
         yield Static(plain(_("Into and out of leadcoach")), id="title")
-        yield LineList(id="exchange")
+        yield ChoiceList(id="exchange")
         yield Static(plain(""), id="path-label", classes="label")
         yield Input(id="path", compact=True)
         yield Static(plain(_("Only what this finds; empty for all:")), id="words-label", classes="label")
@@ -98,18 +109,24 @@ class ExchangeScreen(AreaScreen):
         account.display = bool(self._account)
         self.refresh_bindings()
 
+    @property
+    def _writing(self) -> str:
+        return _("Write the folder") if self._format == "markdown" else _("Write the file")
+
     # Choices -----------------------------------------------------------------------------------------------------
 
     def _choices(self) -> list[ListLine]:
         if self._way == "out":
             return [
-                ListLine("way", _("Give out what you wrote"), _("Enter: take in instead"), "·"),
-                ListLine("format", _("As {form}").format(form=format_words(self._format)), _("Enter: next"), "·"),
-                ListLine("begin", _("Write it"), "", "▸"),
+                ListLine("way", _("Export: write the journal to a file"), _("Enter: import instead"), "·"),
+                ListLine(
+                    "format", _("As {form}").format(form=format_words(self._format)), _("Enter: another format"), "·"
+                ),
+                ListLine("begin", self._writing, "", "▸"),
             ]
         return [
-            ListLine("way", _("Take in a journal from elsewhere"), _("Enter: give out instead"), "·"),
-            ListLine("source", _("From {source}").format(source=source_words(self._source)), _("Enter: next"), "·"),
+            ListLine("way", _("Import: take in a journal from elsewhere"), _("Enter: export instead"), "·"),
+            ListLine("source", _("From {source}").format(source=source_words(self._source)), _("Enter: another"), "·"),
             ListLine("look", _("Look what would come in; nothing is written"), "", "▸"),
             ListLine("begin", _("Take it in; a backup is made before"), "", "▸"),
         ]

@@ -44,7 +44,7 @@ class JournalScreen(LeadingScreen):
 
     AREA = "journal"
     HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (SMALLEST[0], "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's
-    FIRST_KEYS = ("choose", "list", "new", "find", "month", "weeks")
+    FIRST_KEYS = ("choose", "to_hits", "list", "new", "find", "keys", "filters", "month", "weeks", "star")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", _("New"), tooltip=_("A new entry"), id="journal.new"),
         Binding("slash", "find", _("Search"), tooltip=_("Find words in everything you wrote"), id="journal.search"),
@@ -98,11 +98,13 @@ class JournalScreen(LeadingScreen):
         self._read_soon()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leaving the search needs a search."""
+        """Leaving the search needs a search; in its line a slash is a letter like any other."""
         if not self.is_mounted:
             return False
         if action == "list":
             return self._searching
+        if action == "find" and self._search.has_focus:
+            return False
         return super().check_action(action, parameters)
 
     def kind(self) -> str:
@@ -120,6 +122,12 @@ class JournalScreen(LeadingScreen):
     @property
     def _searching(self) -> bool:
         return bool(self._search.display)
+
+    @property
+    def _line(self) -> str:
+        """What is asked: what is typed, without a sign at its end that only begins a name."""
+        typed = self._search.value
+        return typed[:-1] if typed[-1:] in {"#", "@"} and typed[-2:-1] in {"", " "} else typed
 
     # What is shown -----------------------------------------------------------------------------------------------
 
@@ -162,7 +170,7 @@ class JournalScreen(LeadingScreen):
             self._show_found()
 
     def _show_found(self) -> None:
-        line, shown = self._search.value, self._list
+        line, shown = self._line, self._list
         if line.strip():
             self._shown = self._hits
             self._hits.ask(line, max(4, shown.size.height // 2 + 1))
@@ -179,15 +187,15 @@ class JournalScreen(LeadingScreen):
 
     def _count(self) -> None:
         """Offer the rest of a name, and count what is not read yet."""
-        line = self._search.value
+        line = self._line
         if not self._searching or line != self._hits.line:
             return
-        self._search.offer(self.finding.completion(line))
+        self._search.offer(self.finding.completion(self._search.value))
         self._say_asked(self._hits.known if self._hits.whole else self.finding.count(line))
 
     def _say_asked(self, count: int | None = None) -> None:
         said = self.query_one(FilterLine)
-        line = self._search.value
+        line = self._line
         if not line.strip():
             said.say((), _("Type words, #tags or @people. F7 lists filters: weeks, dates, kinds."), "")
             return
@@ -208,7 +216,7 @@ class JournalScreen(LeadingScreen):
     @on(SearchLine.Left)
     def _to_hits(self, event: Input.Submitted | SearchLine.Left) -> None:
         event.stop()
-        if self._search.value != self._hits.line:
+        if self._line != self._hits.line:
             self._show_found()
         self._list.focus()
 

@@ -31,7 +31,7 @@ class DoingScreen(AreaScreen):
             id="journal.date",
         ),
         Binding(
-            "v",
+            "v,f8",
             "versions",
             _("Versions"),
             show=False,
@@ -135,3 +135,5 @@ class DoingScreen(AreaScreen):
             keeping.take_back(binned)
             self._binned = ""
             self.reload()
+        else:
+            self.notify(_("The bin is empty: there is nothing to take back."), markup=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from leadcoach.domain.entry_body import BESIDE
 from leadcoach.services.browsing import Stretch
 from leadcoach.services.filter_words import date_words, kind_name
+from leadcoach.services.headings import unheaded
 from leadcoach.text import _, clean, one_line
 from leadcoach.ui.widgets.line_list import ListLine
 
@@ -62,7 +63,7 @@ def _all_titles(outline: Outline) -> dict[str, str]:
 
 def first_words(body: Body) -> str:
     """Give the first line of what a body says, without what is only chosen or rated."""
-    return next(_lines_of(body), "")
+    return unheaded(next(_lines_of(body), ""))
 
 
 def _lines_of(body: Body) -> Iterator[str]:
@@ -120,7 +121,7 @@ def hit_lines(hits: Iterable[Hit], titles: Titles) -> list[ListLine]:
 
 def _hit_lines(hit: Hit, titles: Titles) -> tuple[ListLine, ...]:
     document = hit.document
-    said, *more = chain(islice(_lines_of(document.body), 2), ("",))
+    said, *more = chain(map(unheaded, islice(_lines_of(document.body), 2)), ("",))
     title = titles.of(document.ask) if document.kind != "capture" else ""
     around, marked = snippet_line(hit.snippet)
     if not around:
@@ -165,7 +166,7 @@ def _draft_line(draft: Draft) -> ListLine:
 def _entry_line(document: Document, draft: Draft | None, titles: Titles) -> ListLine:
     if draft is not None:
         return _draft_line(draft)
-    about = _("captured") if document.kind == "capture" else titles.of(document.ask)
+    about = kind_name("capture") if document.kind == "capture" else titles.of(document.ask)
     return ListLine(document.id, first_words(document.body), _starred(document, about))
 
 

@@ -13,12 +13,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from leadcoach.domain.prose import Heading, Para, Prose, Run
-from leadcoach.domain.recall import DAILY, GAPS, GOOD, GRADES, HARD, SPREAD, Grade
+from leadcoach.domain.recall import GOOD, GRADES, HARD, Grade
 from leadcoach.errors import LeadcoachError, StoreError
 from leadcoach.services.recall import Asked, Recall, cards_text
-from leadcoach.services.wording import day_text
-from leadcoach.text import _, ngettext
+from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen, reading_keys
+from leadcoach.ui.screens.recall_lines import about_cards, grade_line, next_sentence
 from leadcoach.ui.widgets.fields import CellField
 from leadcoach.ui.widgets.line_list import LineList, ListLine
 from leadcoach.ui.widgets.plain_text import plain
@@ -133,7 +133,7 @@ Say your answer, or type it: what you type is not kept. **Enter** shows the answ
         answer = (Heading(3, (Run(_("Answer")),)), *card.card.answer)
         said = _("You wrote: {text}").format(text=typed) if typed else ""
         self._say(self.query_one("#question", ProseView).prose, said, answer)
-        self._choose([_grade_line(grade, card) for grade in GRADES])
+        self._choose([grade_line(grade, card) for grade in GRADES])
         choices = self.query_one("#choices", LineList)
         # The grade in the middle, so that a key pressed twice decides least.
         choices.go_to(str(HARD))
@@ -178,9 +178,9 @@ Say your answer, or type it: what you type is not kept. **Enter** shows the answ
         count = len(self._grades)
         self.query_one("#subtitle", Static).update("")
         done = self.done(self._grades) if count else _("No card is waiting now.")
-        said = Para((Run(f"{done} {self._next_sentence()}".strip(), strong=True),))
+        said = Para((Run(f"{done} {next_sentence(self.recall.coming())}".strip(), strong=True),))
         week = 0 if count else self._week_to_practise()
-        self._say((said,) if count else (said, *_about_cards()))
+        self._say((said,) if count else (said, *about_cards()))
         practise = _("Practise the cards of week {number} now").format(number=week)
         lines = [ListLine(PRACTISE, practise, glyph="?")] if week else []
         self._choose([*lines, ListLine(BACK, _("Back"), glyph="←")])
@@ -189,15 +189,6 @@ Say your answer, or type it: what you type is not kept. **Enter** shows the answ
     def done(self, grades: list[Grade]) -> str:
         """Say what was done here."""
         return _("That was {cards}.").format(cards=cards_text(len(grades)))
-
-    def _next_sentence(self) -> str:
-        coming = self.recall.coming()
-        if coming.today:
-            one, many = _("One more card comes today."), _("{count} more cards come today.")
-            return ngettext(one, many, coming.today).format(count=coming.today)
-        if coming.next_day is None:
-            return _("Cards come while the programme runs.")
-        return _("The next ones come on {day}.").format(day=day_text(coming.next_day))
 
     def _week_to_practise(self) -> int:
         """Give the number of the week of today if it has cards, else 0."""
@@ -295,28 +286,3 @@ def _open(screen: AreaScreen, make: Callable[[Recall], RecallScreen]) -> None:
         screen.app.push_screen(make(Recall(screen.coach.desk)))
     except LeadcoachError as error:
         screen.notify(error.message, severity="error", markup=False)
-
-
-def _grade_line(grade: int, card: Asked) -> ListLine:
-    words = (_("Again: I did not have it"), _("Hard: I had part of it"), _("Good: I had it"))
-    days = card.days[grade]
-    back = ngettext("back in {count} day", "back in {count} days", days).format(count=days)
-    if len(set(card.days)) == 1:
-        # Before its day a card keeps its place, however it went.
-        back = _("practice; its day stays")
-    return ListLine(str(grade), words[grade], back, str(grade + 1))
-
-
-def _about_cards() -> Prose:
-    """Say where cards come from and when they come back."""
-    first, *gaps, last = GAPS
-    comes = _(
-        "Each week of the programme brings a few questions. They come for the first time {first} days after the week "
-        "began. A card you know comes back later and later: after {gaps} and {last} days. A card you did not have "
-        "comes sooner."
-    ).format(first=first, gaps=", ".join(map(str, gaps)), last=last)
-    most = _(
-        "Never more than {daily} cards come on one day. After a pause the rest is spread over {spread} days, so "
-        "there is nothing to catch up on."
-    ).format(daily=DAILY, spread=SPREAD)
-    return tuple(Para((Run(text),)) for text in (comes, most))

@@ -50,7 +50,7 @@ class VersionsScreen(AreaScreen):
         Binding(
             "d",
             "compare",
-            _("Compare otherwise"),
+            _("Show it another way"),
             tooltip=_("What changed since, what changed with it, or the whole wording"),
             id="versions.compare",
         ),

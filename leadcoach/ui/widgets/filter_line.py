@@ -23,9 +23,7 @@ class SearchLine(Input):
     """A line to type a search in; the rest of a tag or a person is offered behind the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "down", "to_hits", _("To what was found"), show=False, tooltip=_("Go to what was found"), id="search.down"
-        ),
+        Binding("enter,down", "to_hits", _("To what was found"), tooltip=_("Go to what was found"), id="search.down"),
     ]
     DEFAULT_CSS = """
     SearchLine { border: none; height: 1; margin: 1 2 0 2; padding: 0; background: $surface; }

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -16,37 +13,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from leadcoach.text import _, one_line
+from leadcoach.text import _
+from leadcoach.ui.widgets.list_line import LineStyles, ListLine, line_strip
+
+__all__ = ["LineList", "ListLine"]
 
 WHEEL_LINES = 3
-
-_LEFT_LEAST = 8
-_BAR, _BLURRED_BAR, _CUT = "▌", "▏", "…"
-_LONGEST = 400
 _NOWHERE = -1
-_NARROWEST = 16
-_MARKED = Style(bold=True, underline=True)
-
-
-class ListLine(NamedTuple):
-    """One line of a list; only rows can be chosen, and what stands `under` a row belongs to it."""
-
-    id: str
-    left: str
-    right: str = ""
-    glyph: str = ""
-    kind: Literal["row", "heading", "note", "under"] = "row"
-    dim: bool = False
-    strong: bool = False
-    marked: tuple[tuple[int, int], ...] = ()
-    """Begins and ends of what stands out in `left`."""
-
-
-class _Styles(NamedTuple):
-    base: Style
-    muted: Style
-    accent: Style
-    cursor: Style
 
 
 class LineList(ScrollView, can_focus=True):
@@ -110,7 +83,7 @@ class LineList(ScrollView, can_focus=True):
         self._lines = lines
         self._cursor = self._row_from(0, 1)
         self._strips: LRUCache[tuple[int, int, bool], Strip] = LRUCache(512)
-        self._styles: _Styles | None = None
+        self._styles: LineStyles | None = None
 
     def on_mount(self) -> None:
         """Tell the scrollbar how many lines there are."""
@@ -127,39 +100,18 @@ class LineList(ScrollView, can_focus=True):
         key = (row, width, row == self._cursor)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._line_strip(self._lines[row], width, at_cursor=row == self._cursor)
+            drawn = self._styles = self._styles or self._read_styles()
+            strip = self._strips[key] = line_strip(
+                self._lines[row], width, drawn, at_cursor=row == self._cursor, focused=self.has_focus
+            )
         return strip
 
-    def _line_strip(self, line: ListLine, width: int, *, at_cursor: bool) -> Strip:
-        drawn = self._styles = self._styles or self._read_styles()
-        base, accent = drawn.base, drawn.accent
-        words, aside = _line_styles(line, drawn)
-        bar = " "
-        if at_cursor:
-            bar, ground = _BLURRED_BAR, base
-            if self.has_focus:
-                bar, ground = _BAR, drawn.cursor
-            words, aside, base = words + ground, aside + ground, base + ground
-        glyph = one_line(line.glyph, 8)
-        left, right = fit(
-            one_line(line.left[:_LONGEST], _LONGEST),
-            one_line(line.right[:_LONGEST], _LONGEST),
-            width - 3 - (cell_len(glyph) + 1 if glyph else 0),
-            _CUT,
-        )
-        segments = [Segment(bar, accent + Style(bgcolor=base.bgcolor)), Segment(" ", base)]
-        if glyph:
-            segments.append(Segment(glyph + " ", words))
-        segments += [*_pieces(left, line.marked, words), Segment(right, aside), Segment(" ", base)]
-        # `fit` made it as wide as it is to be, unless there is hardly any room.
-        return Strip(segments, width) if width > _NARROWEST else Strip(segments).adjust_cell_length(width, base)
-
-    def _read_styles(self) -> _Styles:
+    def _read_styles(self) -> LineStyles:
         """Ask once for what every line is drawn with."""
         muted, accent, cursor = (
             self.get_component_rich_style(f"line-list--{name}", partial=True) for name in ("muted", "accent", "cursor")
         )
-        return _Styles(self.rich_style, muted, accent, cursor)
+        return LineStyles(self.rich_style, muted, accent, cursor)
 
     def _forget(self) -> None:
         """Draw every line afresh."""
@@ -316,34 +268,3 @@ class LineList(ScrollView, can_focus=True):
             if line.id == id and line.kind == "row":
                 return row
         return _NOWHERE
-
-
-def _line_styles(line: ListLine, drawn: _Styles) -> tuple[Style, Style]:
-    base, muted = drawn.base, drawn.base + drawn.muted
-    if line.kind == "heading":
-        return base + drawn.accent, muted
-    if line.kind in {"note", "under"} or line.dim:
-        return muted, muted
-    return (base + Style(bold=True) if line.strong else base), muted
-
-
-def _pieces(text: str, marked: tuple[tuple[int, int], ...], style: Style) -> list[Segment]:
-    """Give a text with what is marked in bold and underlined, so that it stands out without colour, too."""
-    if not marked:
-        return [Segment(text, style)]
-    found, place = list[Segment](), 0
-    for begin, end in marked:
-        found += [Segment(text[place:begin], style), Segment(text[begin:end], style + _MARKED)]
-        place = end
-    return [*found, Segment(text[place:], style)]
-
-
-def fit(left: str, right: str, width: int, mark: str = "…") -> tuple[str, str]:
-    """Give left, cut and padded, and right: together `width` cells; right goes when it leaves left too little."""
-    width = max(0, width)
-    if right and width - cell_len(right) - 2 < min(_LEFT_LEAST, cell_len(left)):
-        right = ""
-    room = width - (cell_len(right) + 2 if right else 0)
-    if cell_len(left) > room:
-        left = set_cell_size(left, max(0, room - cell_len(mark))).rstrip() + mark if room > len(mark) else ""
-    return set_cell_size(left, width - cell_len(right)), right

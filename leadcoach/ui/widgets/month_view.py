@@ -19,7 +19,8 @@ from leadcoach.ui.widgets.plain_text import plain
 
 WEEK_CELLS = 6
 """Cells for the week of the programme beside each row."""
-NARROW, BROAD = 9, 13
+TIGHT, NARROW, BROAD = 7, 9, 13
+"""Cells of a day, by the width of the window."""
 ROWS = 6
 """Weeks that a month can touch."""
 _CURSOR, _ONE, _MORE = "▌", "·", "•"
@@ -79,7 +80,12 @@ class MonthView(Widget, can_focus=True):
 
     @property
     def _cell(self) -> int:
-        return BROAD if self.app.size.width >= WEEK_CELLS + 7 * BROAD + 8 else NARROW
+        room = self.app.size.width - WEEK_CELLS - 4
+        return next((cell for cell in (BROAD, NARROW) if 7 * cell <= room), TIGHT)
+
+    @property
+    def _width(self) -> int:
+        return WEEK_CELLS + 7 * self._cell
 
     @property
     def _step(self) -> int:
@@ -88,7 +94,7 @@ class MonthView(Widget, can_focus=True):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
         """Give the cells of seven days and the week beside them."""
-        return WEEK_CELLS + 7 * self._cell
+        return self._width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """Give the lines of a head and six weeks, so that what stands below never moves."""
@@ -97,7 +103,11 @@ class MonthView(Widget, can_focus=True):
     def render(self) -> Content:
         """Give the month."""
         first = self._month.first
+        legend = _("{one} one written  {more}3 three written").format(one=_ONE, more=_MORE)
         head = plain(f"{month_name(first)} {first.year}").stylize("bold $accent")
+        head = head.pad_right(max(3, self._width - head.cell_length - len(legend))) + plain(legend).stylize(
+            "$text-muted"
+        )
         names = "".join(name.ljust(self._cell) for name in _day_names())
         lines = [head, Content(), plain(" " * (WEEK_CELLS + 2) + names).stylize("$text-muted")]
         for monday in mondays(first):
@@ -116,7 +126,9 @@ class MonthView(Widget, can_focus=True):
         count = self._month.counts.get(day.isoformat(), 0)
         here = day == self._day
         number = f"[{day.day}]" if day == self._today else f" {day.day} "
-        text = f"{_CURSOR if here else ' '}{number:>4} {sign(count)}".ljust(self._cell)
+        tight = self._cell == TIGHT
+        said = sign(count, 9) if tight else f" {sign(count)}"
+        text = f"{_CURSOR if here else ' '}{number:>4}{said}".ljust(self._cell)
         drawn = plain(text)
         if here:
             drawn = drawn.stylize(
@@ -188,9 +200,9 @@ class MonthView(Widget, can_focus=True):
         self.refresh()
 
 
-def sign(count: int) -> str:
-    """Give the sign for so many entries on a day: none, one, or how many."""
-    return f"{_MORE}{min(count, 99)}" if count > 1 else _ONE if count else ""
+def sign(count: int, most: int = 99) -> str:
+    """Give the sign for so many entries on a day: none, one, or how many, `most` where there are more."""
+    return f"{_MORE}{min(count, most)}" if count > 1 else _ONE if count else ""
 
 
 def mondays(first: date) -> list[date]:

@@ -42,7 +42,7 @@ Type as you like. Everything is kept within a second, and Esc makes it an entry.
   **Tab** takes the first, Tab again the next, **Esc** puts them away.
 - **Ctrl+Z** and **Ctrl+Y** take back and redo.
 - **Ctrl+X**, **Ctrl+C** and **Ctrl+V** cut, copy and paste; **F7** selects everything.
-- **Ctrl+W** deletes a word, **Ctrl+U** to the begin of the line, **Ctrl+K** to its end.
+- **Ctrl+W** deletes a word, **Ctrl+U** to the start of the line, **Ctrl+K** to its end.
 """
     )
     DEFAULT_CSS = "Page { height: 1fr; max-height: 100%; }"
@@ -71,13 +71,14 @@ Type as you like. Everything is kept within a second, and Esc makes it an entry.
         self._put_away: tuple[int, int] | None = None
         self._suggesting = False
         self._looking: Timer | None = None
-        self._edited = False
+        self._edited_to: tuple[int, int] | None = None
         self._digits = ""
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text, and note that the cursor moved because of it."""
-        self._edited = True
-        return super().edit(edit)
+        """Change the text, and note where the cursor came to stand because of it."""
+        result = super().edit(edit)
+        self._edited_to = self.cursor_location
+        return result
 
     def ask_digit(self, allowed: str) -> None:
         """Take the next key for an answer, if it is one of these digits; `Answered` tells of it."""
@@ -107,7 +108,9 @@ Type as you like. Everything is kept within a second, and Esc makes it an entry.
     def on_text_area_selection_changed(self) -> None:
         """Look whether a tag or person is being written at the cursor; one that only moved there writes nothing."""
         row, column = self.cursor_location
-        edited, self._edited = self._edited, False
+        # Of quickly typed letters several may stand before the first is told of; only the place tells what was typed.
+        edited = self._edited_to == (row, column)
+        self._edited_to = self._edited_to if edited else None
         self._word = begun(self.document.get_line(row), column) if edited and self.selection.is_empty else None
         if self._taken is not None and self._taken.cursor == (row, column):
             return
