@@ -15,8 +15,8 @@ from leadcoach.text import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leadcoach.domain.items import Attachment
     from leadcoach.domain.tagging import Sign
+    from leadcoach.storage.store import Store
 
 LIMIT = click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help=_("At most so many."))
 Given = str | bool | tuple[str, ...] | None
@@ -92,16 +92,15 @@ def journal_show(identity: str, number: int | None, as_json: bool) -> None:
     """One entry, whole."""
     with one_sentence(), the_house().reading() as desk:
         from leadcoach.plain.journal import entries_json, entry_json, show_lines
-        from leadcoach.services.keeping import Keeping
-        from leadcoach.storage.attachments import Attached
+        from leadcoach.services.journaling import Journaling
 
-        keeping = Keeping(desk)
-        document = keeping.document(identity)
+        document = Journaling(desk).show(identity)
         versions = len(desk.store.documents.versions(identity))
         if number is not None:
-            document = document.saying(keeping.wording(identity, number).version.body or {})
-        files = Attached.of_store(desk.store).of(identity)
-        lines, json = _attached(files)
+            from leadcoach.services.keeping import Keeping
+
+            document = document.saying(Keeping(desk).wording(identity, number).version.body or {})
+        lines, json = _attached(desk.store, identity)
         if as_json:
             about = {"versions": versions, "attachments": json}
             say_json(entries_json([{**entry_json(document), **about}]))
@@ -109,12 +108,14 @@ def journal_show(identity: str, number: int | None, as_json: bool) -> None:
             say_lines(show_lines(document, versions=versions, attached=lines))
 
 
-def _attached(files: Sequence[Attachment]) -> tuple[Sequence[str], Sequence[object]]:
+def _attached(store: Store, identity: str) -> tuple[Sequence[str], Sequence[object]]:
     """Give the files of an entry in lines and as JSON; few have any, and saying them loads much."""
-    if not files:
+    if not store.documents.files(identity):
         return (), ()
     from leadcoach.plain.exchange import attachment_lines, attachments_json
+    from leadcoach.storage.attachments import Attached
 
+    files = Attached.of_store(store).of(identity)
     return tuple(attachment_lines(files)), attachments_json(files)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Literal, NamedTuple
 
 from leadcoach.text import fold
@@ -19,7 +20,7 @@ _SIGNS = (
 )
 _PART = rf"\w[\w{_SIGNS}]*"
 # What an apostrophe adds belongs to the name (O'Brien), but for the `s` of what is somebody's.
-_MARK = re.compile(rf"(?<![\w#@/&=])(?<!\]\()([#@])({_PART}(?:[-/.]{_PART}|['’](?![sS](?!\w)){_PART})*)")
+_MARK = rf"(?<![\w#@/&=])(?<!\]\()([#@])({_PART}(?:[-/.]{_PART}|['’](?![sS](?!\w)){_PART})*)"
 _LONGEST = 80
 
 
@@ -56,10 +57,16 @@ def marks_of(body: Mapping[str, object]) -> tuple[Mark, ...]:
 def _read(text: str) -> Iterator[Mark]:
     if "#" not in text and "@" not in text:
         return
-    for found in _MARK.finditer(text):
+    for found in _pattern().finditer(text):
         sign, name = found[1], found[2]
         if len(name) <= _LONGEST and not (sign == "#" and name.isdigit()):
             yield Mark("#" if sign == "#" else "@", name)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Give the pattern of a mark, made when the first text with a sign is read: short commands hardly meet one."""
+    return re.compile(_MARK)
 
 
 def _once(found: Iterable[Mark]) -> Iterator[Mark]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from leadcoach.domain.entry_body import MOST_ENERGY, energy_of
 from leadcoach.domain.records import Document
 from leadcoach.domain.tagging import Sign, marks_of
-from leadcoach.services.filter_words import kind_name
 from leadcoach.services.headings import unheaded
 from leadcoach.services.journaling import entry_text, title
-from leadcoach.storage.finding import Hit
-from leadcoach.storage.tags import Used
 from leadcoach.text import _, ngettext
+
+if TYPE_CHECKING:
+    from leadcoach.storage.finding import Hit
+    from leadcoach.storage.tags import Used
 
 SCHEMA = "leadcoach/journal/1"
 NAMES_SCHEMA = "leadcoach/journal-names/1"
@@ -39,7 +41,7 @@ def show_lines(document: Document, *, versions: int = 1, attached: Iterable[str]
 
 def _about(document: Document, versions: int) -> Iterator[str]:
     if document.kind != "entry":
-        yield kind_name(document.kind)
+        yield _kind(document)
     if document.ask and document.kind != "capture":
         yield document.ask
     if document.starred:
@@ -67,7 +69,13 @@ def hit_lines(hits: Iterable[Hit]) -> Iterator[str]:
 
 def _what(document: Document) -> str:
     """Give the address of what a document answers, or the name of its kind."""
-    return kind_name(document.kind) if document.kind == "capture" or not document.ask else document.ask
+    return _kind(document) if document.kind == "capture" or not document.ask else document.ask
+
+
+def _kind(document: Document) -> str:
+    from leadcoach.services.filter_words import kind_name
+
+    return kind_name(document.kind)
 
 
 def snippet_text(hit: Hit) -> str:

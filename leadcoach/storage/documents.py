@@ -185,6 +185,11 @@ class Documents:
         found = self._db.rows(f"{_VERSIONS} WHERE document = ? ORDER BY rowid", document_id)
         return tuple(map(rows.version, found))
 
+    def files(self, document_id: str) -> int:
+        """Give how many files belong to a document."""
+        row = self._db.row("SELECT count(*) FROM attached WHERE document = ?", document_id)
+        return int(row[0]) if row else 0
+
     def pinned(self, document_id: str) -> Version | None:
         """Give the first wording that was pinned."""
         return self._version("document = ? AND pinned = 1", document_id)
