@@ -103,6 +103,13 @@ def test_an_entry_has_its_day_its_week_and_its_tags() -> None:
     assert (entry["day"], entry["week"], entry["text"]) == ("2026-11-01", 3, "Words.\n\n#team #two")
 
 
+ENTRY = {
+    *("id", "kind", "day", "made_at", "zone", "week", "ask", "level", "text"),
+    *("starred", "energy", "tags", "people"),
+}
+"""What every entry says of itself in JSON."""
+
+
 def test_an_entry_is_listed_shown_and_found_in_words_and_as_json() -> None:
     identity = call("write", "Zoë drew the floor\non a label.").stdout.split()[1]
     assert call("journal", "list").stdout.endswith(f"  {identity}  Zoë drew the floor\n")
@@ -112,8 +119,8 @@ def test_an_entry_is_listed_shown_and_found_in_words_and_as_json() -> None:
         found = read_json("journal", *args)
         assert found["schema"] == "leadcoach/journal/1"
         assert [entry["id"] for entry in found["entries"]] == [identity]
-        first = {"id", "kind", "day", "made_at", "zone", "week", "ask", "level", "text"}
-        assert first <= set(found["entries"][0])
+        own = {"show": {"versions", "attachments"}, "search": {"snippet"}}.get(args[0], set())
+        assert set(found["entries"][0]) == ENTRY | own
 
 
 def test_an_empty_journal_teaches_and_nothing_found_is_said() -> None:

@@ -23,9 +23,9 @@ class Gate:
 
 
 GATES = {
-    "t01": Gate(partial(case_t01, rounds=6), partial(case_t01, rounds=1000)),
-    "t02": Gate(partial(case_t02, rounds=2), partial(case_t02, rounds=200)),
-    "t03": Gate(partial(case_t03, rounds=2), partial(case_t03, rounds=200)),
+    "t01": Gate(partial(case_t01, rounds=10), partial(case_t01, rounds=1000)),
+    "t02": Gate(partial(case_t02, rounds=4), partial(case_t02, rounds=200)),
+    "t03": Gate(partial(case_t03, rounds=4), partial(case_t03, rounds=200)),
     "t07": Gate(case_t07, case_t07),
     "t08": Gate(case_t08, partial(case_t08, rounds=30)),
     "t09": Gate(partial(case_t09, rounds=8, quits=2), partial(case_t09, rounds=500, quits=500)),

@@ -69,7 +69,7 @@ def test_what_goes_out_comes_back_equal(tmp_path: Path, wanted: Format) -> None:
     take_in(one)
     account = give_out(one, wanted, target)
     assert (account.entries, account.attachments, account.missing, account.left_out) == (5, 1, 0, 0)
-    assert account.words > 20 or wanted == "json"
+    assert account.words == 0 if wanted == "json" else account.words > 20
     came = read_in(two, BACK[wanted], target)
     assert (came.read, came.added, came.failed, came.failures) == (5, 5, 0, [])
     with one.reading() as before, two.reading() as after:

@@ -190,7 +190,7 @@ async def test_opening_every_row_changes_nothing() -> None:
         assert app.said == []
 
 
-@pytest.mark.parametrize("width", [60, 120], ids=["in one column", "in columns"])
+@pytest.mark.parametrize("width", [60, 80, 120])
 async def test_hostile_cells_labels_and_options_are_kept_and_shown(width: int) -> None:
     texts = [clean(text).text for text in HOSTILE]
     rows = Rows(tuple(Row(f"r{n}", {"a": text, "b": text, "c": text}) for n, text in enumerate(texts)))
