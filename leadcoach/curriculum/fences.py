@@ -8,11 +8,11 @@ from markdown_it.token import Token
 
 from leadcoach.curriculum.faults import Report, did_you_mean
 from leadcoach.curriculum.grammar import ID, ID_CURE, Fields, read_body
-from leadcoach.curriculum.references import REPEATS, addresses, keep, lints, opens, when
+from leadcoach.curriculum.references import REPEATS, address, addresses, keep, lints, opens, when
 from leadcoach.curriculum.shows import OF_EVERY_SHOW, READINGS, show_of
 from leadcoach.curriculum.specs import KINDS_OF_ASK, MOST_MINUTES
 from leadcoach.domain.asks import Ask
-from leadcoach.domain.programme import Show
+from leadcoach.domain.programme import Part, Show
 
 OF_EVERY_ASK = (
     "label",
@@ -34,9 +34,12 @@ CARD_KINDS = ("fact", "case")
 FENCES = {
     "ask": "```ask text my-answer",
     "show": "```show echo my-echo",
+    "part": "```part board",
     "card": "```card my-card",
     "exercise": "```exercise ps-1",
 }
+AS = ("ask", "line")
+"""How a part is shown on a worksheet."""
 IN_THE_MEETING = frozenset({"practice", "live"})
 """Asks whose `minutes` are spent in a meeting, not in the app."""
 
@@ -107,6 +110,19 @@ def read_show(token: Token, report: Report) -> Show | None:
     kind = READINGS[reading]
     fields = _fields(token, (*kind.keys, *OF_EVERY_SHOW), report, items=kind.items)
     return show_of(fields, reading, name)
+
+
+def read_part(token: Token, report: Report) -> Part | None:
+    """Give the step a worksheet borrows, or None when its first line is wrong; every fault is reported."""
+    names = _names(token, 2, "part ID", report)
+    if not names:
+        return None
+    fields = _fields(token, ("of", "as"), report, items=False)
+    if not fields.has("of"):
+        cure = "Add the address of its ask, such as `of: @w05.skillset.decisions`."
+        report.add(line_of(token), "This part does not say which step it is: `of` is missing", cure)
+    shown = fields.one_of("as", AS, AS[0])
+    return Part(names[0], address(fields, "of"), line_only=shown == "line", line=line_of(token))
 
 
 def read_card(token: Token, report: Report) -> CardHead | None:

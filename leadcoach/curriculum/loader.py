@@ -10,12 +10,12 @@ from markdown_it.token import Token
 
 from leadcoach.curriculum import heads
 from leadcoach.curriculum.faults import Report, refusal
-from leadcoach.curriculum.fences import line_of, read_ask, read_card, read_show, word
+from leadcoach.curriculum.fences import line_of, read_ask, read_card, read_part, read_show, word
 from leadcoach.curriculum.markdown import to_prose
 from leadcoach.curriculum.pages import Page, Section, is_broken, is_fence, prose_only, read_page
 from leadcoach.curriculum.phrases import PHRASES, read_phrases
 from leadcoach.domain.asks import Ask
-from leadcoach.domain.programme import Card, Module, Show, SourceNote, Step
+from leadcoach.domain.programme import Card, Module, Part, Show, SourceNote, Step
 
 EXTRAS = ("profile", "capture", "logs")
 ASPECTS = ("mindset", "skillset", "toolset")
@@ -91,19 +91,24 @@ def parse_module(folder: Path, path: str, report: Report) -> Module | None:
 def _step(section: Section, report: Report) -> Step:
     marks = [number for number, token in enumerate(section.tokens) if is_fence(token)]
     ask = show = None
+    part: Part | None = None
     for number in marks:
         token = section.tokens[number]
         if word(token) == "ask":
             ask = _only_one(ask, read_ask(token, section.title, report), token, report)
         elif word(token) == "show":
             show = _only_one(show, read_show(token, report), token, report)
+        elif word(token) == "part":
+            part = _only_one(part, read_part(token, report), token, report)
         else:
             report.add(line_of(token), f"A `{word(token)}` has no place in a step", HOMES[word(token)])
     fenced = bool(marks) or any(is_broken(token) for token in section.tokens)
+    if part and (ask or show):
+        report.add(part.line, "A `part` stands beside another fence", "Begin a new step with `##` before it.")
     turn = next((number for number in marks if word(section.tokens[number]) == "ask"), marks[0] if marks else None)
     before, after = section.tokens[:turn], [] if turn is None else section.tokens[turn:]
     step = Step(
-        id=_step_id(section, ask, show, report, fenced=fenced),
+        id=_step_id(section, ask or show or part, report, fenced=fenced),
         title=section.title,
         before=to_prose(prose_only(before)),
         ask=ask,
@@ -112,6 +117,7 @@ def _step(section: Section, report: Report) -> Step:
         show_first=_stands_first(show, ask),
         when=_step_when(section, ask, show, report, fenced=fenced),
         opens=ask.opens if ask else "",
+        part=part,
         line=section.line,
     )
     if not (step.before or fenced):
@@ -132,8 +138,7 @@ def _only_one(earlier: _T | None, found: _T | None, token: Token, report: Report
     return earlier
 
 
-def _step_id(section: Section, ask: Ask | None, show: Show | None, report: Report, *, fenced: bool) -> str:
-    made = ask or show
+def _step_id(section: Section, made: Ask | Show | Part | None, report: Report, *, fenced: bool) -> str:
     if made and section.id:
         report.add(
             section.line, f"This step has the id of its fence, `{made.id}`", "Take the line `<!-- id: … -->` away."

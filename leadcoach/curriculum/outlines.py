@@ -95,7 +95,8 @@ def _exercise(exercise: Exercise) -> ExerciseOutline:
 def _step(step: Step, minutes: float) -> StepOutline:
     ask = step.ask
     if ask is None:
-        return StepOutline(step.id, step.title, minutes, when=step.when, opens=step.opens)
+        part = step.part.of.removeprefix("@") if step.part else ""
+        return StepOutline(step.id, step.title, minutes, when=step.when, opens=step.opens, part=part)
     return StepOutline(
         id=step.id,
         title=step.title,

@@ -149,7 +149,7 @@ def _fence_faults(token: Token, lines: list[str]) -> Iterator[tuple[str, str]]:
     if ours and token.markup.startswith("~"):
         yield "This fence begins with tildes", "Use three backticks."
     if word(token) and not ours and word(token) != "text":
-        known = "Only `ask`, `show`, `card` and `exercise` are known, and `text` for words as they stand."
+        known = "Only `ask`, `show`, `part`, `card` and `exercise` are known, and `text` for words as they stand."
         yield f"There is no fence `{word(token)}`", did_you_mean(word(token), FENCES, known)
 
 

@@ -20,8 +20,9 @@ from leadcoach.curriculum.resolve import Resolver, Wrong
 from leadcoach.curriculum.show_fits import show_misfits
 from leadcoach.curriculum.survey import Survey
 from leadcoach.domain import opening, predicates
+from leadcoach.domain.address import Address
 from leadcoach.domain.asks import Ask
-from leadcoach.domain.programme import COMPUTED, Module, Show, Step
+from leadcoach.domain.programme import COMPUTED, Module, Part, Show, Step
 from leadcoach.domain.specs import ChoiceSpec, InstrumentSpec, TableSpec
 
 BESIDE: Mapping[str, str] = {"share": "number", "waves": "scale"}
@@ -43,6 +44,8 @@ class StepRules:
             yield from self._when(name, path, step)
         if step.show:
             yield from self._show(name, path, step.show)
+        if step.part:
+            yield from self._part(name, path, step.part)
         if step.ask:
             yield from self._origin(name, path, step.ask)
             yield from self._options(name, path, step.ask)
@@ -74,6 +77,17 @@ class StepRules:
                 colon = "" if misfit.key.startswith("- ") else ":"
                 yield self._fault(path, show.line, misfit, rf"^{misfit.key}{colon}")
         yield from self._beside(name, path, show)
+
+    def _part(self, name: str, path: str, part: Part) -> Iterator[Fault]:
+        if name not in self.survey.instruments:
+            wrong = Wrong("A `part` stands on worksheets only", "Move it to a file of `instruments/`.")
+            yield self._fault(path, part.line, wrong, r"^```part")
+            return
+        found = self._find(part.of, name) if part.of else None
+        if isinstance(found, Target):
+            found = _no_part(found, self.resolver.address(part.of, name), name)
+        if isinstance(found, Wrong):
+            yield self._fault(path, part.line, found, r"^of:")
 
     def _beside(self, name: str, path: str, show: Show) -> Iterator[Fault]:
         found = self._find(show.beside, name) if show.beside else None
@@ -130,3 +144,14 @@ class StepRules:
                 wrong = chosen_misfit(condition, found)
             if wrong:
                 yield self._fault(path, step.line, wrong, r"^(<!--\s*)?when:")
+
+
+def _no_part(found: Target, address: Address, name: str) -> Wrong | None:
+    """Say why an ask cannot stand on the worksheet `name`; None where it can."""
+    if address.file == name:
+        return Wrong(f"`{found.text}` is an ask of this file already", "Take the part away.")
+    if address.column or address.pin or address.occasion:
+        return Wrong(f"`{found.text}` is not a whole ask", f"Write `of: @{address.subject}`.")
+    if isinstance(found.ask.spec, InstrumentSpec):
+        return Wrong(f"`{found.text}` opens a worksheet itself", "Name the ask of that worksheet's step.")
+    return None

@@ -57,6 +57,8 @@ def _of_step(step: Step, twin: Step, path: str, cure: str) -> Iterator[Fault]:
     if bare(step.ask) != bare(twin.ask):
         line = twin.ask.line if twin.ask else twin.line
         yield Fault(path, line, f"The ask `{step.id}` differs from the first language", cure)
+    if step.part != twin.part:
+        yield Fault(path, twin.line, f"The part `{step.id}` differs from the first language", cure)
     if bare(step.show) != bare(twin.show):
         line = twin.show.line if twin.show else twin.line
         yield Fault(path, line, f"The reading in `{step.id}` differs from the first language", cure)

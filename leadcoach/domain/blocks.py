@@ -53,14 +53,23 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """From where to where a number may lie: noise, or an interval."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """One number with its name."""
+    """One number with its name; `band` is what it may as well be."""
 
     label: Words
     value: float | None
     unit: str = ""
     was: float | None = None
     because: tuple[Source | str, ...] = ()
+    band: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,10 @@ class Bar:
     because: tuple[Source | str, ...] = ()
     instead: Words = ()
     """What stands in place of a value that was left out on purpose; without it a missing value is not there yet."""
+    band: Band | None = None
+    """Within it a difference says nothing."""
+    faint: bool = False
+    """Whether it is drawn as background, because it says little; its label says so in words as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class StepOutline(NamedTuple):
     """Ids of the columns whose dates are promises."""
     later: tuple[str, ...] = ()
     """Ids of the columns that are filled once the date has come."""
+    part: str = ""
+    """On a worksheet: the subject of the step that stands here as well, such as `w05.skillset.decisions`."""
 
 
 class ModuleOutline(NamedTuple):
@@ -75,6 +77,11 @@ class ModuleOutline(NamedTuple):
     def asking(self) -> tuple[StepOutline, ...]:
         """The steps that ask something."""
         return tuple(step for step in self.steps if step.ask)
+
+    @property
+    def borrowed(self) -> tuple[str, ...]:
+        """The subjects of the steps a worksheet shows beside its own asks."""
+        return tuple(step.part for step in self.steps if step.part)
 
 
 class WeekOutline(NamedTuple):

@@ -57,6 +57,18 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A step of the programme that stands on a worksheet as well: one answer, seen from two places."""
+
+    id: str
+    of: str
+    """The address of its ask, with the `@`."""
+    line_only: bool = False
+    """Whether the worksheet shows a line that leads to the step, and not the ask itself."""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One screenful: some text, at most one ask, at most one reading."""
 
@@ -73,6 +85,8 @@ class Step:
     """The predicate of its ask, its show or its comment; empty for always."""
     opens: str = ""
     """Until when its ask sleeps; empty for not at all."""
+    part: Part | None = None
+    """On a worksheet: the step that stands here, in the place of an ask of its own."""
     line: int = field(default=0, compare=False)
 
 

@@ -122,4 +122,5 @@ CERTIFICATE = Instrument(
         Need("experiments", "@w08.toolset.charter", later=True),
     ),
     facts=frozenset({BEHAVIOUR}),
+    done=True,
 )  # fmt: skip

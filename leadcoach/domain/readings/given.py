@@ -10,6 +10,7 @@ from datetime import date
 from leadcoach.domain.answers import LINE, Answer
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.blocks import Block, Paragraph, Reading, Said, Source
+from leadcoach.domain.calendar import Calendar
 from leadcoach.domain.outline import Outline
 from leadcoach.domain.progress import Progress
 from leadcoach.domain.records import Fact
@@ -45,6 +46,8 @@ class Need:
     address: str
     later: bool = False
     """Whether content may still lack the ask, because its week is not written yet."""
+    every: bool = False
+    """Whether the answers of all its occasions are wanted, the oldest first, and not only the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,18 @@ class Given:
     """The programme, for readings of what was done in it."""
     weekly: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """How often something happened in each week, by its name."""
+    calendar: Calendar | None = None
+    """Programme time; None before the first run, and for a reading of a file."""
+
+    def latest(self, need: str) -> Sheet:
+        """Give the newest sheet of a need; an empty one where there is none."""
+        found = self.sheets.get(need, ())
+        return found[-1] if found else Sheet()
+
+    def answer(self, need: str, ask: str) -> Answer | None:
+        """Give the newest answer to an ask among the sheets of a need, or None."""
+        found = (sheet.answers.get(ask) for sheet in reversed(self.sheets.get(need, ())))
+        return next((answer for answer in found if answer is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,10 @@ class Instrument:
     """The kinds of facts it reads."""
     weekly: frozenset[str] = frozenset()
     """The weekly counts it reads: `captures`, `tries`."""
+    done: bool = False
+    """Whether it reads what was done in the programme: `progress` and `outline`."""
+    lints: bool = False
+    """Whether it reads the word lists of the lints."""
 
 
 def columns_of(ask: Ask) -> tuple[Column, ...]:
