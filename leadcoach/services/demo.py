@@ -1,119 +1,194 @@
-"""An invented manager's weeks, gone through with the same services that a person uses."""
+"""An invented manager's weeks, gone through with the same services that a person uses, on the days they tell of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, time, timedelta
+from functools import partial
+from typing import NamedTuple
 
-from leadcoach.domain.answers import Answer, Opened
-from leadcoach.domain.asks import Ask, blank
-from leadcoach.domain.outline import ModuleOutline
-from leadcoach.domain.programme import Module, Step
+from leadcoach.domain.demo import DemoWeek, Told
+from leadcoach.domain.outline import ModuleOutline, StepOutline, WeekOutline
+from leadcoach.domain.progress import week_order
 from leadcoach.domain.records import Moment
 from leadcoach.errors import Refused
 from leadcoach.services.counting import Counting
+from leadcoach.services.demo_answers import DemoAnswers, refused
 from leadcoach.services.desk import Desk
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.programme import Programme
-from leadcoach.services.walking import Walking
-from leadcoach.services.worksheets import Worksheets
+from leadcoach.services.pulse import Pulses
 from leadcoach.text import _, ngettext
 
-HALF_PAST_NINE = time(9, 30)
-DAYS_AGO = 5
-"""How long ago the first day of week 1 is."""
+WEEK = 7
+MORNING, NOON, EVENING = time(8, 15), time(12, 30), time(16, 45)
+APART = timedelta(minutes=3)
+"""Between two things of the same part of a day."""
+OWN_DAYS = 3
+"""On which day of a week the practice is logged; what stands after it comes a day later."""
+
+
+class Event(NamedTuple):
+    """Something that happens on a day of the programme."""
+
+    day: int
+    at: time
+    run: Callable[[Desk], object]
+
+
+def last_day(week: int, weeks: int) -> int:
+    """Give the day on which a week is shown, counted from 0: its sixth, and of the last of so many weeks its last."""
+    return WEEK * week - (1 if week == weeks else 2)
 
 
 class Demo:
     """Fills an empty home."""
 
-    def __init__(self, desk: Desk, answers: Mapping[str, object], left_open: frozenset[str] = frozenset()) -> None:
+    def __init__(self, desk: Desk, weeks: Sequence[DemoWeek], left_open: frozenset[str] = frozenset()) -> None:
         self._desk = desk
+        self._weeks = [each for each in weeks if _written(desk, each)]
         self._left_open = left_open
-        self._answers = answers
-        self._start = desk.clock().day - timedelta(days=DAYS_AGO)
+        self._told: Counter[tuple[int, time]] = Counter()
+        self._last = 0
+        self._start = desk.clock().day
 
     def fill(self, week: int) -> int:
-        """Answer everything that is written up to a week; gives the number of weeks filled."""
-        Programme(self._at(0)).begin(self._start)
-        for subject, value in self._answers.items():
-            module, _dot, ask = subject.partition(".")
-            if module == "profile" and ask != "start":
-                Programme(self._at(0)).answer_profile(ask, self._dated(value))
-        weeks = [each for each in self._desk.outline.weeks if each.number <= week and each.written]
-        for each in weeks:
-            for number, walk in enumerate(each.walks):
-                self._walk(walk, 7 * (each.number - 1) + number)
-        return len(weeks)
+        """Do everything up to the sixth day of a week, which is today; gives the number of weeks held.
 
-    def write(self, entries: Sequence[Mapping[str, object]], captures: Sequence[Mapping[str, object]]) -> None:
-        """Write free entries and captured thoughts."""
-        for entry in entries:
-            Journaling(self._at(_offset(entry.get("day")))).write(str(entry.get("text", "")))
-        for capture in captures:
-            cells = {name: str(text) for name, text in capture.items() if name != "day"}
-            Journaling(self._at(_offset(capture.get("day")))).capture(cells)
+        All of it is kept or none. Raises Refused for a home that has begun, and for what does not fit.
+        """
+        held = [each for each in self._weeks if each.number <= week]
+        self._last = last_day(held[-1].number if held else 1, len(self._desk.outline.weeks))
+        self._start = self._desk.clock().day - timedelta(days=self._last)
+        answers = DemoAnswers(self._start)
+        with self._desk.store.tx():
+            self._begin(answers, held)
+            events = [event for each in held for event in self._events(answers, each) if event.day <= self._last]
+            for event in sorted(events, key=lambda each: (each.day, each.at)):
+                event.run(self._at(event.day, event.at))
+        return len(held)
 
-    def count(self, logs: Sequence[Mapping[str, object]]) -> None:
-        """Log the counts of the days."""
-        for log in logs:
-            data = log.get("data", {})
-            words = [f"{name}={number}" for name, number in data.items()] if isinstance(data, dict) else []
-            counting = Counting(self._at(_offset(log.get("day"))))
-            counting.keep(counting.make(str(log.get("kind", "")), words))
+    def _begin(self, answers: DemoAnswers, held: Sequence[DemoWeek]) -> None:
+        desk = self._at(0, MORNING)
+        Programme(desk).begin(self._start)
+        for told in (told for each in held for told in each.answers.values()):
+            if told.subject.startswith("profile.") and told.subject != "profile.start":
+                answers.profile(desk, told)
 
-    def _walk(self, walk: ModuleOutline, day: int) -> None:
-        desk = self._at(day)
-        walking = Walking(desk)
-        module = walking.module(walk.id)
-        for step in module.steps:
-            if f"{module.id}.{step.id}" not in self._left_open:
-                self._step(desk, walking, module, step)
+    def _events(self, answers: DemoAnswers, week: DemoWeek) -> Iterator[Event]:
+        outline = self._desk.outline.week(week.number)
+        if outline is not None:
+            yield from self._walk(answers, week, outline)
+        for told in (*week.occasions, *week.later):
+            yield Event(told.day, NOON, partial(answers.on_a_day, told))
+        for told in week.aside:
+            yield from self._aside(told)
+        yield from (Event(told.day, NOON, partial(_pulse, told)) for told in week.pulses)
+        yield from (Event(told.day, EVENING, partial(_entry, told)) for told in week.entries)
+        yield from (Event(told.day, EVENING, partial(_capture, told)) for told in week.captures)
+        yield from (Event(told.day, EVENING, partial(_log, told)) for told in week.logs)
 
-    def _step(self, desk: Desk, walking: Walking, module: Module, step: Step) -> None:
-        opened = walking.open(module, step)
-        if step.ask is None:
-            walking.finish(opened, None)
-        elif step.ask.kind == "instrument":
-            worksheets = Worksheets(desk)
-            sheet = worksheets.open(getattr(step.ask.spec, "use", ""))
-            answers = {ask.id: self._answer(f"{sheet.module.id}.{ask.id}", ask) for ask in sheet.module.asks}
-            worksheets.save(sheet, answers, opened)
-        else:
-            walking.finish(opened, self._answer(f"{module.id}.{step.ask.id}", step.ask))
+    def _walk(self, answers: DemoAnswers, week: DemoWeek, outline: WeekOutline) -> Iterator[Event]:
+        """Every step of a week but those put aside, each on its day; within a module none before the one above it."""
+        answers.must_be_asked(self._desk, week, outline)
+        aside = {told.subject for told in week.aside}
+        reached: dict[str, int] = {}
+        for module, step in week_order(outline):
+            subject = f"{module.id}.{step.id}"
+            if not {subject, module.id} & (aside | self._left_open):
+                day = week.days.get(subject, week.days.get(module.id, _usual_day(outline, module, step)))
+                if module in outline.modules:
+                    day = reached[module.id] = max(day, reached.get(module.id, 0))
+                yield Event(day, MORNING, partial(answers.step, week, module.id, step.id))
 
-    def _answer(self, subject: str, ask: Ask) -> Answer:
-        value = self._answers.get(subject)
-        if value is None or ask.shape is Opened:
-            return blank(ask)
-        try:
-            return ask.shape.from_json(self._dated(value))
-        except ValueError:
-            raise Refused(_("The demo's answer to {subject} has the wrong form.").format(subject=subject)) from None
+    def _aside(self, told: Told) -> Iterator[Event]:
+        outline = self._desk.outline
+        module = None if any(week.id == told.subject for week in outline.weeks) else outline.module(told.subject)
+        subjects = [f"{module.id}.{step.id}" for step in module.steps] if module else [told.subject]
+        yield Event(told.day, NOON, partial(_put_aside, subjects))
+        if isinstance(told.value, int):
+            yield Event(told.value, MORNING, partial(_take_up, subjects))
 
-    def _dated(self, value: object) -> object:
-        """Put real days in the place of `+N`."""
-        if isinstance(value, dict) and isinstance(value.get("date"), str):
-            return {**value, "date": self._day(value["date"]).isoformat()}
-        if isinstance(value, dict) and isinstance(value.get("on"), str) and value["on"].startswith("+"):
-            return {**value, "on": self._day(value["on"]).isoformat()}
-        return value
-
-    def _day(self, text: str) -> date:
-        return self._start + timedelta(days=_offset(text))
-
-    def _at(self, day: int) -> Desk:
-        """Give the desk as it was on a day of the programme, at half past nine."""
+    def _at(self, day: int, at: time) -> Desk:
+        """Give the desk as it was then: a few minutes after what came before, and never in the future."""
         now = self._desk.clock()
-        then = datetime.combine(self._start + timedelta(days=min(day, DAYS_AGO)), HALF_PAST_NINE)
-        moment = Moment(then.replace(tzinfo=now.at.tzinfo), now.zone, now.day_end)
+        self._told[day, at] += 1
+        then = datetime.combine(self._start + timedelta(days=day), at, now.at.tzinfo) + APART * self._told[day, at]
+        moment = Moment(min(then, now.at), now.zone, now.day_end)
         return self._desk._replace(clock=lambda: moment)
 
 
-def _offset(day: object) -> int:
-    """Read `+3`; anything else is the first day."""
-    text = str(day).removeprefix("+")
-    return int(text) if text.isdecimal() else 0
+def _written(desk: Desk, week: DemoWeek) -> bool:
+    outline = desk.outline.week(week.number)
+    return bool(outline and outline.written)
+
+
+def _usual_day(week: WeekOutline, module: ModuleOutline, step: StepOutline) -> int:
+    """Give the day of the programme on which a step comes: a module a day, then the practice, then the rest."""
+    first = WEEK * (week.number - 1)
+    if module in week.modules:
+        return first + week.modules.index(module)
+    names = [each.id for each in module.steps]
+    practice = week.practice.id if week.practice else ""
+    if practice not in names or names.index(step.id) < names.index(practice):
+        return first
+    return first + OWN_DAYS + (step.id != practice)
+
+
+def _put_aside(subjects: Sequence[str], desk: Desk) -> None:
+    for subject in subjects:
+        Programme(desk).put_aside(subject)
+
+
+def _take_up(subjects: Sequence[str], desk: Desk) -> None:
+    for subject in subjects:
+        Programme(desk).take_up(subject)
+
+
+def _entry(told: Told, desk: Desk) -> None:
+    item = told.value if isinstance(told.value, dict) else {}
+    energy = item.get("energy")
+    try:
+        Journaling(desk).write(str(item.get("text", "")), energy=energy if isinstance(energy, int) else None)
+    except Refused as error:
+        raise refused(told, error.message) from None
+
+
+def _capture(told: Told, desk: Desk) -> None:
+    item = told.value if isinstance(told.value, dict) else {}
+    Journaling(desk).capture({name: str(text) for name, text in item.items() if name != "day"})
+
+
+def _log(told: Told, desk: Desk) -> None:
+    item = told.value if isinstance(told.value, dict) else {}
+    data, picked, counting = item.get("data"), item.get("picked"), Counting(desk)
+    counts = [[f"{name}={number}" for name, number in data.items()]] if isinstance(data, dict) else []
+    picks = [[str(name)] for name in (picked if isinstance(picked, list) else [picked]) if name is not None]
+    try:
+        for words in (*counts, *picks) or ([],):
+            counting.keep(counting.make(told.subject, words))
+    except Refused as error:
+        raise refused(told, error.message) from None
+
+
+def _pulse(told: Told, desk: Desk) -> None:
+    """Count the ballots and close them: `n` of them, each a list of digits, 0 for a statement left out."""
+    item = told.value if isinstance(told.value, dict) else {}
+    ballots = item.get("ballots")
+    pulses = Pulses(desk, str(item.get("form", "pulse")))
+    hurdle = pulses.hurdle()
+    if hurdle:
+        raise refused(told, _("No pulse is offered on this day: `{hurdle}`.").format(hurdle=hurdle))
+    if not isinstance(ballots, list) or len(ballots) != item.get("n"):
+        raise refused(told, _("There are not as many ballots as `n` says."))
+    counts, names = pulses.open(), [each.id for each in pulses.statements()]
+    try:
+        for ballot in ballots:
+            counts.add({name: point for name, point in zip(names, ballot, strict=True) if point})
+    except (TypeError, ValueError):
+        raise refused(told, _("A ballot has another length, or other numbers than 0 to 5.")) from None
+    pulses.close(counts, membership_changed=item.get("changed") is True)
 
 
 def said(filled: int, asked: int) -> str:
