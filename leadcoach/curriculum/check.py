@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leadcoach.curriculum.coverage import COVERAGE, coverage_faults
+from leadcoach.curriculum.demo import path_of
+from leadcoach.curriculum.demo_check import demo_faults
 from leadcoach.curriculum.faults import Fault, did_you_mean
 from leadcoach.curriculum.file_rules import order_faults
 from leadcoach.curriculum.files import INDEX, fingerprint, line_with, read_bytes, text_files
@@ -22,7 +24,6 @@ from leadcoach.domain.instruments import INSTRUMENTS
 
 MOST_FILES = 200
 MOST_BYTES = 2_000_000
-DEMO = "demo.toml"
 
 
 def check(folder: Path) -> tuple[Fault, ...]:
@@ -31,12 +32,12 @@ def check(folder: Path) -> tuple[Fault, ...]:
     found = set(faults)
     surveys = [survey(folder, programme, language) for language in programme.languages]
     for each in surveys:
-        found |= {*each.faults, *Rules(folder, each).faults()}
+        found |= {*each.faults, *Rules(folder, each).faults(), *demo_faults(folder, each)}
     for first in surveys[:1]:
         found |= {*order_faults(folder, programme, first.language), *coverage_faults(folder, first)}
     for other in surveys[1:]:
         found |= set(differences(surveys[0], other))
-    found |= {*_size(folder), *_demos(folder, programme), *_instruments(folder, programme)}
+    found |= {*_size(folder), *_instruments(folder, programme)}
     if not faults:
         found |= set(_strays(folder, programme, surveys))
     found |= set(_index(folder, sound=not found))
@@ -52,16 +53,8 @@ def _size(folder: Path) -> Iterator[Fault]:
         yield Fault(PROGRAMME, 1, "The texts are larger than 2 MB together", "Split the programme, or write less.")
 
 
-def _demos(folder: Path, programme: Programme) -> Iterator[Fault]:
-    """What `leadcoach demo` shows need not be there."""
-    for path in (f"{language}/{DEMO}" for language in programme.languages):
-        found = read_toml(folder, path) if os.path.lexists(folder / path) else None
-        if isinstance(found, Fault):
-            yield found
-
-
 def _instruments(folder: Path, programme: Programme) -> Iterator[Fault]:
-    """The instruments of the programme are those leadcoach has a reading for; a list with faults is not compared."""
+    """Every instrument of the programme is one leadcoach has a reading for; a list with faults is not compared."""
     data = read_toml(folder, PROGRAMME)
     listed = None if isinstance(data, Fault) else data.get("instruments")
     if not isinstance(listed, list) or len(listed) != len(programme.instruments):
@@ -70,10 +63,6 @@ def _instruments(folder: Path, programme: Programme) -> Iterator[Fault]:
     for name in programme.instruments:
         if name not in INSTRUMENTS:
             yield Fault(PROGRAMME, line, f"leadcoach has no reading for `{name}`", did_you_mean(name, INSTRUMENTS))
-    for name in INSTRUMENTS:
-        if name not in programme.instruments:
-            what = f"leadcoach has a reading for `{name}`, which `instruments` does not name"
-            yield Fault(PROGRAMME, line, what, f"Name it, and write instruments/{name}.md in every language.")
 
 
 def _strays(folder: Path, programme: Programme, surveys: list[Survey]) -> Iterator[Fault]:
@@ -87,11 +76,12 @@ def _strays(folder: Path, programme: Programme, surveys: list[Survey]) -> Iterat
 
 
 def _paths(found: Survey) -> Iterator[str]:
-    names = [f"{name}.md" for name in ("sources", *EXTRAS)] + ["names.toml", "words.toml", DEMO]
+    names = [f"{name}.md" for name in ("sources", *EXTRAS)] + ["names.toml", "words.toml"]
     for place, walks in (("instruments", found.instruments), ("routines", found.routines), ("shelf", found.shelf)):
         names += [f"{place}/{name}.md" for name in walks]
     names += [f"powers/{name}.md" for name in found.powers]
     yield from (f"{found.language}/{name}" for name in names)
+    yield from (path_of(found.language, week.entry.number) for week in found.weeks)
     for week in found.weeks:
         yield from (f"{week.place}/{name}.md" for name in ("week", *ASPECTS, "cards"))
 

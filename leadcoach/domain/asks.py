@@ -43,6 +43,11 @@ class Ask:
         return self.keep.removeprefix("fact ").strip() if self.keep.startswith("fact ") else ""
 
     @property
+    def on_sheet(self) -> bool:
+        """Whether a worksheet keeps it in its own document; on a worksheet, too, others are kept as in a walk."""
+        return not self.repeat and self.keep == "document"
+
+    @property
     def shape(self) -> type[Answer]:
         """The class of its answers."""
         return SHAPES[self.kind]

@@ -18,6 +18,9 @@ LINT_NAMES = frozenset(
         "exact-steps",
         "structure",
         "one-change",
+        "sweeping",
+        "one-behaviour",
+        "asks-back",
         "variable",
     }
 )

@@ -10,6 +10,7 @@ from leadcoach.domain.answers import LINE, Answer, Picked, Practice, Rows, Text
 from leadcoach.domain.answers import Row as AnswerRow
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.specs import ChoiceSpec, Item, LinesSpec, TableSpec, TextSpec
+from leadcoach.text import fold
 
 WISH = "wish"
 """The part of a plan that an earlier line fills."""
@@ -46,8 +47,12 @@ def pieces(earlier: Earlier) -> tuple[Piece, ...]:
 
 
 def items_of(earlier: Earlier) -> tuple[Item, ...]:
-    """Give the rows of an earlier answer as options, each with its row's id."""
-    return tuple(Item(piece.id, piece.text) for piece in pieces(earlier) if piece.id)
+    """Give the rows of an earlier answer as options, each with its row's id; of rows that say the same the first."""
+    found: dict[str, Item] = {}
+    for piece in pieces(earlier):
+        if piece.id:
+            found.setdefault(fold(piece.text), Item(piece.id, piece.text))
+    return tuple(found.values())
 
 
 def proposal(ask: Ask, found: Sequence[Earlier], new_row_id: Callable[[], str]) -> Answer | None:

@@ -149,9 +149,12 @@ def test_an_empty_folder_has_one_fault_beside_the_index(tmp_path: Path) -> None:
 
 
 def test_a_broken_demo_is_a_fault_and_a_missing_one_is_none(content: Path) -> None:
-    (content / "en/demo.toml").write_text("answers = [", encoding="utf-8")
-    assert [fault.path for fault in check(content)] == ["en/demo.toml", "index.json"]
-    with pytest.raises(ContentError):
+    with pytest.raises(ContentError, match=r"en/demo/week-01\.toml"):
+        load_demo(content, "en")
+    (content / "en/demo").mkdir()
+    (content / "en/demo/week-01.toml").write_text("answers = [", encoding="utf-8")
+    assert [fault.path for fault in check(content)] == ["en/demo/week-01.toml", "index.json"]
+    with pytest.raises(ContentError, match=r"en/demo/week-01\.toml:1: This is not TOML"):
         load_demo(content, "en")
 
 

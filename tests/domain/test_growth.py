@@ -35,34 +35,51 @@ def rated(*values: int | None, block: str = "b7", aspect: str = "now") -> object
     [
         ([], Progress(), 0),
         ([rated(1, 1)], Progress(), 0),
-        ([rated(3, 3, 2, 4)], Progress(), 2),
-        ([rated(5, 5, 5, 5)], Progress(), 4),
-        ([rated(4, None), Ratings({("b7-3", "now"): 5}).to_json()], Progress(), 3.5),
-        ([rated(4, 5, 5)], Progress(), 3.7),
+        ([rated(3, 3, 2, 4)], Progress(), 1.5),
+        ([rated(5, 5, 5, 5)], Progress(), 3),
+        ([rated(4, None), Ratings({("b7-3", "now"): 5}).to_json()], Progress(), 2.6),
+        ([rated(4, 5, 5)], Progress(), 2.8),
         ([rated(None, None)], Progress(), 0),
         ([rated(5, aspect="wished"), rated(5, block="b9")], Progress(), 0),
         ([], Progress(frozenset({"w01.mindset.out"})), 1),
         ([], Progress(practices=(("w01.team", "not-possible"),)), 1),
-        ([], ALL_DONE, 4),
-        ([rated(5, 5, 5, 5)], ALL_DONE, 8),
+        ([], ALL_DONE, 3),
+        ([rated(5, 5, 5, 5)], ALL_DONE, 6),
     ],
 )
 def test_a_bed_grows_by_what_was_rated_and_done(ratings: list[object], state: Progress, height: float) -> None:
-    found = {bed.block: bed.height for bed in beds(OUTLINE, state, ratings)}
+    found = {bed.block: bed.height for bed in beds(OUTLINE, state, [ratings])}
     assert found["b7"] == height
 
 
 def test_a_bed_names_the_records_behind_its_height() -> None:
-    trust, leading = beds(OUTLINE, ALL_DONE, [rated(3, 4)])
+    trust, leading = beds(OUTLINE, ALL_DONE, [[rated(3, 4)]], {"talks": 1, "lb1": 25, "lb2": 4})
     assert (trust.height, trust.because) == (0, ())
     assert leading.because == (
-        "Your test: today 3.5 of 5, which makes 2.5 of 4.",
+        "Your test: today 3.5 of 5, which makes 1.9 of 3.",
         "Saved: Module mindset",
         "Saved: Module toolset",
         "With the team: Tell",
         "Journal: Prompt one",
         "Journal: Prompt two",
+        "Open questions asked first: 25, which makes 1.0 of 1.",
+        "Meetings counted: 1, which makes 0.5 of 1.",
     )
+    assert leading.height == round(2.5 * 0.75 + 3 + 1.5, 1)
+
+
+def test_records_fill_a_bed_step_by_step_and_never_more_than_by_two() -> None:
+    def height(kept: dict[str, int]) -> float:
+        return beds(OUTLINE, Progress(), [], kept)[0].height
+
+    assert [height({"asks": count}) for count in (0, 1, 5, 50)] == [0, 0.2, 1, 1]
+    assert height({"asks": 5, "lb5": 10, "pulses": 1}) == 2
+    assert height({"talks": 9, "unknown": 3}) == 0
+
+
+def test_of_each_block_the_newest_wave_that_rated_it_counts() -> None:
+    first, second = [rated(2, 2, 2), rated(5, 5, 5, block="b1")], [rated(4, 4, 4)]
+    assert [bed.height for bed in beds(OUTLINE, Progress(), [first, second])] == [3, 2.2]
 
 
 @given(
@@ -73,9 +90,12 @@ def test_a_bed_names_the_records_behind_its_height() -> None:
         ).map(lambda given: Ratings(given).to_json())
     ),
     st.sampled_from([Progress(), ALL_DONE]),
+    st.dictionaries(st.sampled_from(["asks", "lb1", "lb5", "pulses", "talks"]), st.integers(-5, 10**6)),
 )
-def test_a_bed_is_never_lower_than_0_or_higher_than_8(ratings: list[object], state: Progress) -> None:
-    for bed in beds(OUTLINE, state, ratings):
+def test_a_bed_is_never_lower_than_0_or_higher_than_8(
+    ratings: list[object], state: Progress, kept: dict[str, int]
+) -> None:
+    for bed in beds(OUTLINE, state, [ratings], kept):
         assert 0 <= bed.height <= 8
 
 

@@ -96,7 +96,7 @@ def _module(outline: Outline, number: int, aspect: str) -> ModuleOutline | None:
 def _answered(given: Given) -> int:
     """Give how many of a hundred asks of a sit session have an answer."""
     asked = _rows(given, "asks", "ask")
-    return round(100 * _rows(given, "asks", "answer") / asked) if asked else 0
+    return 100 * _rows(given, "asks", "answer") // asked if asked else 0
 
 
 def _rows(given: Given, need: str, column: str) -> int:

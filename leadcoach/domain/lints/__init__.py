@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from leadcoach.domain.answers import Answer
 from leadcoach.domain.asks import Ask
 from leadcoach.domain.lint_names import split_name
+from leadcoach.domain.lints.feedback import asks_back, one_behaviour, sweeping
 from leadcoach.domain.lints.goals import learning_goal, next_try, one_change
 from leadcoach.domain.lints.looking import Finding, Lint
 from leadcoach.domain.lints.loops import variable
@@ -36,6 +37,9 @@ LINTS: Mapping[str, Lint] = {
     "exact-steps": exact_steps,
     "structure": structure,
     "one-change": one_change,
+    "sweeping": sweeping,
+    "one-behaviour": one_behaviour,
+    "asks-back": asks_back,
     "variable": variable,
 }
 """Every lint content may name."""
