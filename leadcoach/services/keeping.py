@@ -173,14 +173,20 @@ class Keeping:
     def empty_bin(self, now: Moment) -> Gone:
         """Delete for good what has lain in the bin for more than thirty days; quick, for the start of the app.
 
-        Nothing goes while the clock is so far past the last word written that it may be wrong. `scour` is to follow
-        when there is time.
+        With it go the numbers of ballots that are older than a year. Nothing goes while the clock is so far past the
+        last word written that it may be wrong. `scour` is to follow when there is time.
         """
+        from leadcoach.domain.ballot_rounds import BALLOT_KINDS, KEPT_DAYS  # short commands have no use for it
+
         over = utc_stamp(now.at - timedelta(days=BIN_DAYS))
         ids = self._store.erasing.binned(before=over)
-        if not ids or self._store.erasing.last_kept() < utc_stamp(now.at - timedelta(days=AWAY_DAYS)):
+        old = self._store.erasing.aged(BALLOT_KINDS, before=(now.day - timedelta(days=KEPT_DAYS)).isoformat())
+        away = utc_stamp(now.at - timedelta(days=AWAY_DAYS))
+        if not (ids or old) or self._store.erasing.last_kept() < away:
             return Gone()
-        return self._store.erasing.erase(ids, now)
+        with self._store.tx():
+            self._store.erasing.forget(old)
+            return self._store.erasing.erase(ids, now)
 
     # For good ----------------------------------------------------------------------------------------------------
 

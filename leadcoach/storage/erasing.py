@@ -115,6 +115,25 @@ class Erasing:
             left = self._files(json.dumps(files), "sha256")
         return Gone(tuple(id for id, *_rest in known), tuple(each for each in files if each not in left))
 
+    # Facts that grow too old -------------------------------------------------------------------------------------
+
+    def aged(self, kinds: Iterable[str], *, before: str) -> tuple[str, ...]:
+        """Give the ids of the facts of these kinds from before a day, an ISO date."""
+        found = self._db.rows(f"SELECT id FROM fact WHERE kind {_OF} AND day < ?", json.dumps(list(kinds)), before)  # noqa: S608
+        return tuple(str(id) for (id,) in found)
+
+    def forget(self, facts: Iterable[str]) -> None:
+        """Delete facts with what takes them back and the notes of their import; `scour` cleans the file afterwards.
+
+        No tombstone stays: what an old file brings back is as old as it was, and goes again.
+        """
+        ids = json.dumps(list(facts))
+        with self._db.tx():
+            self._db.run("DELETE FROM imported WHERE document IN (SELECT 'fact:' || value FROM json_each(?))", ids)
+            gone = self._db.run(f"DELETE FROM fact WHERE id {_OF} OR voids {_OF}", ids, ids)  # noqa: S608
+            if gone:
+                self._local.put(SCOUR, "1")
+
     def buried(self, names: Iterable[str]) -> dict[str, str]:
         """Give those of these ids and origins that were erased for good, with when as UTC text.
 
