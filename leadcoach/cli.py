@@ -23,6 +23,7 @@ COMMANDS = {
     "journal": "journal:journal",
     "log": "programme:log",
     "paths": "about:where",
+    "read": "read:read",
     "start": "programme:start",
     "today": "programme:today",
     "write": "write:write",

@@ -220,8 +220,8 @@ def test_the_content_is_checked() -> None:
 
 
 def test_the_demo_fills_an_empty_home_and_no_other() -> None:
-    assert call("demo", "--only-fill").stdout == "The demo holds 1 week.\n"
-    assert read_json("today")["tended"] == [1]
+    assert call("demo", "--only-fill").stdout == "The demo holds 6 weeks.\n"
+    assert read_json("today")["tended"] == [1, 2, 3, 4, 5, 6]
     assert_one_sentence(call("demo", "--only-fill"))
 
 

@@ -9,10 +9,17 @@ import click
 from leadcoach.commands.base import JSON, need_terminal, one_sentence, say_json, say_lines, the_house
 from leadcoach.text import _
 
+FIRST_LOOK = 6
+"""The week of the demo that somebody sees who names none."""
+
 
 @click.command()
 @click.option(
-    "--week", default=1, show_default=True, type=click.IntRange(1, 13), help=_("Up to which week it is filled.")
+    "--week",
+    default=FIRST_LOOK,
+    show_default=True,
+    type=click.IntRange(1, 13),
+    help=_("Which week it is there: 6 has something of everything and things still open, 13 is the end."),
 )
 @click.option("--only-fill", is_flag=True, help=_("Fill the home given with --home and do not open the app."))
 def demo(week: int, only_fill: bool) -> None:

@@ -34,18 +34,20 @@ def today(as_json: bool) -> None:
         from leadcoach.plain.today import today_json, today_lines
         from leadcoach.services.programme import Programme
         from leadcoach.services.recall import Coming, Recall
+        from leadcoach.services.steering import steering
         from leadcoach.services.waiting import waiting
 
         programme = Programme(desk)
         found = programme.today()
         recall = Recall(desk).coming(found.calendar) if found else Coming()
         waits = waiting(desk, found.state, found.opening, found.calendar.week) if found else ()
+        numbers = steering(desk, found.calendar.week) if found else None
         if as_json:
-            say_json(today_json(programme, found, recall, waits))
+            say_json(today_json(programme, found, recall, waits, numbers))
         elif found is None:
             click.echo(_("The programme has not begun. Start the app with: leadcoach (or: leadcoach start)"))
         else:
-            say_lines(today_lines(programme, found, recall, waits))
+            say_lines(today_lines(programme, found, recall, waits, numbers))
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leadcoach.domain.items import Attachment
-from leadcoach.services import exporting, import_run
+from leadcoach.services import exporting, import_account
 from leadcoach.services.exchange_wording import attachment_lines, export_lines, import_lines
 from leadcoach.storage.imports import Run
 from leadcoach.text import ngettext
@@ -25,7 +25,7 @@ IMPORT_SCHEMA = "leadcoach/import/1"
 EXPORT_SCHEMA = "leadcoach/export/1"
 
 
-def import_json(account: import_run.Account) -> dict[str, object]:
+def import_json(account: import_account.Account) -> dict[str, object]:
     """Give the account of an import with a versioned schema."""
     return {
         "schema": IMPORT_SCHEMA,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from leadcoach.domain.cockpit import Cockpit
 from leadcoach.services.programme import Programme, Today, WeekState
 from leadcoach.services.recall import Coming, cards_text, minutes_text
+from leadcoach.services.steering import steering_words
 from leadcoach.services.waiting import Waiting
 from leadcoach.services.wording import TENDED_PARTS, tended_words, waiting_words, where
 from leadcoach.text import _
@@ -13,7 +15,9 @@ from leadcoach.text import _
 SCHEMA = "leadcoach/today/1"
 
 
-def today_lines(programme: Programme, today: Today, recall: Coming, waiting: tuple[Waiting, ...]) -> Iterator[str]:
+def today_lines(
+    programme: Programme, today: Today, recall: Coming, waiting: tuple[Waiting, ...], numbers: Cockpit | None = None
+) -> Iterator[str]:
     """Say where the person is, what is next with its minutes, what waits, and what the week still holds."""
     yield where(today)
     found = programme.find(today.next) if today.next else None
@@ -31,12 +35,18 @@ def today_lines(programme: Programme, today: Today, recall: Coming, waiting: tup
     for each in waiting:
         what, when = waiting_words(each, today.calendar.today)
         yield _("Waits: {what}").format(what=f"{what} ({when})" if when else what)
+    if numbers is not None:
+        yield _("Three numbers: {numbers}").format(numbers=steering_words(numbers))
     if today.week is not None and today.week.week.written:
         yield _("This week: {parts}").format(parts=", ".join(tended_words(today.week)))
 
 
 def today_json(
-    programme: Programme, today: Today | None, recall: Coming, waiting: tuple[Waiting, ...]
+    programme: Programme,
+    today: Today | None,
+    recall: Coming,
+    waiting: tuple[Waiting, ...],
+    numbers: Cockpit | None = None,
 ) -> dict[str, object]:
     """Give the same with a versioned schema."""
     if today is None:
@@ -66,6 +76,7 @@ def today_json(
             "minutes": recall.minutes,
             "next_day": recall.next_day.isoformat() if recall.next_day else None,
         },
+        "cockpit": {name: share._asdict() for name, share in numbers._asdict().items()} if numbers else None,
         "waiting": [_waiting_json(each) for each in waiting],
     }
 

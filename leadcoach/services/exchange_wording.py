@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leadcoach.domain.items import Attachment, Failure
-from leadcoach.services import exporting, import_run
+from leadcoach.services import exporting, import_account
 from leadcoach.text import _, ngettext
 
 
-def import_lines(account: import_run.Account) -> Iterator[str]:
+def import_lines(account: import_account.Account) -> Iterator[str]:
     """Give the account of an import: numbers first, then a line for each thing that could not be read."""
     yield _counts(account)
     yield from _more(account)
@@ -24,7 +24,7 @@ def import_lines(account: import_run.Account) -> Iterator[str]:
         yield _("To take it back: leadcoach import undo {run}").format(run=account.run)
 
 
-def _counts(account: import_run.Account) -> str:
+def _counts(account: import_account.Account) -> str:
     """Give how many were read and what became of them; what happened to none is left out, but not what came in."""
     read = ngettext("{count} entry read", "{count} entries read", account.read).format(count=account.read)
     added = _("{count} would come in") if account.dry_run else _("{count} came in")
@@ -38,7 +38,7 @@ def _counts(account: import_run.Account) -> str:
     return f"{read}: {', '.join(parts)}."
 
 
-def _more(account: import_run.Account) -> Iterator[str]:
+def _more(account: import_account.Account) -> Iterator[str]:
     if account.beside:
         one = "{count} changed one was edited here since; the words of the file lie in its history."
         many = "{count} changed ones were edited here since; the words of the file lie in their history."
@@ -79,6 +79,9 @@ def export_lines(account: exporting.Account) -> Iterator[str]:
     yield f"{entries}, {words}" if account.words else entries
     if not account.entries:
         yield _("Nothing you wrote matches what you asked for.")
+    if account.readings:
+        one = "With what {count} instrument says."
+        yield ngettext(one, "With what {count} instruments say.", account.readings).format(count=account.readings)
     if account.attachments or account.missing:
         yield _("Files that belong to them: {count}; missing: {missing}.").format(
             count=account.attachments, missing=account.missing

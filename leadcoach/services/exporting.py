@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from leadcoach.domain.dumps import DocumentDump
 from leadcoach.domain.filters import Filters
@@ -21,6 +22,10 @@ from leadcoach.storage.leaving import Chosen, Leavings
 from leadcoach.storage.store import Store
 from leadcoach.text import _
 
+if TYPE_CHECKING:
+    from leadcoach.exchange.sheets import Sheets
+    from leadcoach.services.appendix import Appendix
+
 Format = Literal["markdown", "html", "pdf", "json", "jrnl", "dayone"]
 ENDINGS: dict[Format, str] = {
     "markdown": "",
@@ -33,6 +38,8 @@ ENDINGS: dict[Format, str] = {
 """Each format with the end of its file's name; a folder has none."""
 JOURNAL: tuple[Kind, ...] = ("entry", "capture")
 READABLE: tuple[Kind, ...] = ("entry", "capture", "answer", "worksheet")
+WITH_READINGS: frozenset[Format] = frozenset({"markdown", "html", "pdf"})
+"""Formats that can carry what the instruments say."""
 PRINTABLE = frozenset({"html", "json", "jrnl"})
 """Formats that may go to standard output."""
 
@@ -49,6 +56,8 @@ class Account:
     attachments: int = 0
     missing: int = 0
     """Attachments whose bytes are not here."""
+    readings: int = 0
+    """Instruments that had something to say."""
     left_out: int = 0
     """What is marked as never to leave, and so stayed."""
     cancelled: bool = False
@@ -71,6 +80,8 @@ class Export:
     everything: bool = False
     """Whether own JSON also holds what is marked as never to leave."""
     force: bool = False
+    readings: bool = False
+    """Whether what the instruments say comes last; in formats that can carry it."""
 
 
 class Exporting:
@@ -152,9 +163,8 @@ class _Writing:
         match self._export.format:
             case "html":
                 from leadcoach.exchange import html
-                from leadcoach.services.readable import Readable
 
-                return html.written(Readable(self._desk).whole(self._chosen, self._read))
+                return html.written(self._sheets())
             case "jrnl":
                 from leadcoach.exchange import jrnl_text
 
@@ -179,7 +189,27 @@ class _Writing:
         from leadcoach.exchange.writing import write_folder
 
         files = markdown_writing.files(self._items(), attachment=self._bytes)
-        write_folder(self._path(), files, force=self._export.force)
+        last = (self._appendix().file() for _once in (0,) if self._export.readings)
+        write_folder(self._path(), chain(files, last), force=self._export.force)
+
+    def _sheets(self) -> Sheets:
+        """Give the document to read, with what the instruments say where that is wanted."""
+        from leadcoach.services.readable import Readable
+
+        whole = Readable(self._desk).whole(self._chosen, self._read)
+        if not self._export.readings:
+            return whole
+        return whole._replace(sections=(*whole.sections, self._appendix().section()))
+
+    def _appendix(self) -> Appendix:
+        from leadcoach.services.appendix import Appendix
+
+        return Appendix(self._desk, self._reading)
+
+    def _reading(self) -> None:
+        """Count a reading, and stop where somebody asked to."""
+        self.account.readings += 1
+        self._look_up()
 
     def _dayone(self) -> None:
         from leadcoach.exchange import dayone_writing
@@ -191,11 +221,10 @@ class _Writing:
     def _pdf(self) -> None:
         from leadcoach.exchange import pdf
         from leadcoach.exchange.writing import new_file
-        from leadcoach.services.readable import Readable
 
         pdf.ready()
         with new_file(self._path(), force=self._export.force) as file:
-            data = pdf.written(Readable(self._desk).whole(self._chosen, self._read))
+            data = pdf.written(self._sheets())
             self._look_up()
             file.write(data)
 

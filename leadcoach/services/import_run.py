@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 
@@ -16,6 +16,7 @@ from leadcoach.domain.readings.weeks import week_number
 from leadcoach.domain.records import Document, Draft, Fact, Version
 from leadcoach.errors import StoreError
 from leadcoach.services.desk import Desk
+from leadcoach.services.import_account import Account
 from leadcoach.services.import_files import ImportFiles
 from leadcoach.services.items import body_of, document_of, is_sound, prompt_of, say_the_same, text_of
 from leadcoach.services.journaling import Journaling
@@ -25,46 +26,7 @@ from leadcoach.storage.erasing import tombstone
 from leadcoach.storage.imports import VERSION, Imports
 from leadcoach.text import _
 
-MOST_REASONS = 1_000
-"""Failures that are told one by one; beyond, they are counted."""
-
 Found = Item | Dump | Failure
-
-
-@dataclass(slots=True)
-class Account:
-    """What came of an import."""
-
-    run: str = ""
-    """The id by which it is undone."""
-    dry_run: bool = False
-    read: int = 0
-    added: int = 0
-    here: int = 0
-    changed: int = 0
-    beside: int = 0
-    """Of the changed: how many lie in the history, because the entry was edited here since."""
-    failed: int = 0
-    facts: int = 0
-    """Things that happened, which own JSON brings along."""
-    erased: int = 0
-    """What was erased for good here, and stays away."""
-    unplaced: int = 0
-    """Entries with text that could not be placed; it stands below their own."""
-    removed: int = 0
-    """Control and direction characters taken out."""
-    kept_files: int = 0
-    missing_files: int = 0
-    failures: list[Failure] = field(default_factory=list)
-    remarks: list[Failure] = field(default_factory=list)
-    cancelled: bool = False
-
-    def fail(self, failure: Failure) -> None:
-        """Count what could not be read, and keep its reason."""
-        self.read += 1
-        self.failed += 1
-        if len(self.failures) < MOST_REASONS:
-            self.failures.append(failure)
 
 
 class ImportRun:

@@ -10,7 +10,8 @@ from leadcoach.domain.dumps import DocumentDump
 from leadcoach.domain.items import Attachment, Item
 from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk
-from leadcoach.services.import_run import Account, Found, ImportRun
+from leadcoach.services.import_account import Account
+from leadcoach.services.import_run import Found, ImportRun
 from leadcoach.services.items import text_of
 from leadcoach.storage.attachments import Attached, AttachedFiles
 from leadcoach.storage.imports import Imports

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from leadcoach.domain.calendar import Calendar, moves, pauses
 from leadcoach.domain.ids import answer_id
@@ -32,9 +32,6 @@ from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk, answer_value, read_start
 from leadcoach.services.presence import Guarded, Presence, guarded
 from leadcoach.text import _
-
-if TYPE_CHECKING:
-    from leadcoach.domain.garden import Bed
 
 PLACE = "place"
 LATE = 22
@@ -198,20 +195,6 @@ class Programme:
         following = next_place(self._desk.outline, state, number, late=self.late())
         left = self._left(state)
         return Today(profile, calendar, state, weeks, left or following, left is not None, opening)
-
-    def beds(self, state: Progress) -> tuple[Bed, ...]:
-        """Give the garden: read apart from Today's lines, so that they are there first."""
-        from leadcoach.domain.growth import beds
-
-        subjects = [
-            f"{module.id}.{step.id}"
-            for module in self._desk.outline.modules()
-            for step in module.steps
-            if step.ask == "scale" and module.aspect == "toolset"
-        ]
-        found = self._desk.store.documents.many([answer_id(subject) for subject in subjects])
-        rated = [answer_value(document, document.ask) for document in found.values()]
-        return beds(self._desk.outline, state, rated)
 
     def leave_at(self, place: Place) -> None:
         """Remember where the person is."""

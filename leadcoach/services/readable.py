@@ -22,6 +22,7 @@ from leadcoach.services.desk import Desk
 from leadcoach.services.items import ENERGY, tags_of, text_of
 from leadcoach.services.phrases import generic_phrases
 from leadcoach.services.reusing import Reusing
+from leadcoach.services.withholding import NEVER
 from leadcoach.services.wording import day_text
 from leadcoach.storage.attachments import Attached
 from leadcoach.storage.leaving import Chosen, Leavings
@@ -111,6 +112,8 @@ class Readable:
         module = self._desk.load(document.ask)
         parts = list[sheets.Part]()
         for ask in module.asks:
+            if ask.privacy == NEVER:
+                continue
             said = self._answer(module, ask, document)
             parts += [sheets.Label(ask.label), *said] if said and ask.label else said
         return tuple(parts)

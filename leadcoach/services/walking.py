@@ -187,7 +187,7 @@ class Walking:
         kept = self._desk.store.documents.get(answer.document)
         body = kept.body if kept else {}
         asks = self._desk.load(ask.spec.use).asks
-        return all(complete(each, _read(each, body.get(each.id))) for each in asks)
+        return all(complete(each, _read(each, body.get(each.id))) for each in asks if each.on_sheet)
 
     def _save(self, opened: OpenStep, ask: Ask, answer: Answer, *, done: bool) -> bool:
         """Write the version; gives whether the answer had another wording since it was opened."""

@@ -11,7 +11,7 @@ from leadcoach.domain.items import Attachment, Item
 from leadcoach.paths import paths
 from leadcoach.services.desk import Desk
 from leadcoach.services.exporting import Account, Export, Exporting, Format
-from leadcoach.services.import_run import Account as Imported
+from leadcoach.services.import_account import Account as Imported
 from leadcoach.services.import_run import Found
 from leadcoach.services.importing import Importing
 from leadcoach.services.readers import Reading, Source, found

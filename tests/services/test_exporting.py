@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from leadcoach.bootstrap import House
+from leadcoach.domain.demo import DemoWeek, Told
 from leadcoach.domain.items import Item
 from leadcoach.domain.records import Document, Draft
 from leadcoach.errors import Refused
@@ -19,7 +20,7 @@ from leadcoach.exchange.own_records import digest
 from leadcoach.services.demo import Demo
 from leadcoach.services.desk import Desk
 from leadcoach.services.exporting import ENDINGS, Export, Exporting, Format
-from leadcoach.services.import_run import Account as Imported
+from leadcoach.services.import_account import Account as Imported
 from leadcoach.services.importing import Importing
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.readers import Source
@@ -117,12 +118,13 @@ def test_whatever_was_written_comes_back_whole(
 
 def fill(desk: Desk) -> None:
     """Leave something of every kind, with history, facts, a draft, a bin and a secret."""
-    Demo(desk, {}).fill(1)
-    Demo(desk, {}).write([{"day": "+0", "text": "First #wording"}], [{"day": "+1", "noticed": "A thought @Ana"}])
+    entry = Told("", {"text": "First #wording"}, "week-01.toml", "entries 1")
+    thought = Told("", {"noticed": "A thought @Ana"}, "week-01.toml", "captures 1", day=1)
+    Demo(desk, [DemoWeek(1, "week-01.toml", entries=(entry,), captures=(thought,))]).fill(1)
     journal = Journaling(desk)
-    entry = next(each for each in journal.entries() if each.kind == "entry")
-    desk.store.documents.star(entry.id, starred=True)
-    journal.save(journal.open(entry.id), "Second #wording")
+    first = next(each for each in journal.entries() if each.kind == "entry")
+    desk.store.documents.star(first.id, starred=True)
+    journal.save(journal.open(first.id), "Second #wording")
     journal.bin(journal.write("Thrown away").id)
     secret = journal.write(f"Nobody reads the {CANARY}")
     desk.store.documents.set_privacy(secret.id, "never")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leadcoach.services.import_run import Account
+from leadcoach.services.import_account import Account
 from leadcoach.services.readers import Source
 from tests.services.homes import home, read_in, state
 

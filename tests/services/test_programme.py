@@ -10,6 +10,7 @@ from leadcoach.domain.answers import Number, Text
 from leadcoach.domain.progress import Place, week_order
 from leadcoach.errors import Refused
 from leadcoach.services.desk import Desk
+from leadcoach.services.garden import Garden
 from leadcoach.services.programme import Programme, Today
 from leadcoach.services.settings import DAY_END_CHOICES, Settings
 from tests.services.answers import ANSWERS, rated
@@ -164,10 +165,13 @@ def test_following_the_next_thing_leads_through_the_whole_week_and_ends(walker: 
 
 def test_the_garden_grows_from_a_toolset_scale_and_from_what_was_done(desk: Desk, walker: Walker) -> None:
     programme = Programme(desk)
-    assert [(bed.block, bed.height) for bed in programme.beds(programme.progress())] == [("b1", 0), ("b7", 0)]
+    assert [(bed.block, bed.height) for bed in Garden(walker.desk).beds(programme.progress())] == [("b1", 0), ("b7", 0)]
     walker.finish("w01.team", ANSWERS["w01.team"])
     walker.finish("w01.skillset.talk", ANSWERS["w01.skillset.talk"])
-    assert [(bed.block, bed.height) for bed in programme.beds(programme.progress())] == [("b1", 0), ("b7", 2)]
+    assert [(bed.block, bed.height) for bed in Garden(walker.desk).beds(programme.progress())] == [
+        ("b1", 0),
+        ("b7", 2.5),
+    ]
 
 
 def test_the_end_of_the_day_is_kept_on_this_laptop(desk: Desk) -> None:

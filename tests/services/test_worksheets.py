@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from leadcoach.domain.answers import Answer, Opened, Ratings, Text
 from leadcoach.domain.progress import STEP_DONE
 from leadcoach.services.desk import Desk
@@ -108,3 +110,14 @@ def test_going_on_from_a_half_filled_worksheet_leaves_its_step_open(desk: Desk, 
     worksheets.save(worksheets.open("environment"), FULL, walker.open(STEP))
     assert walker.open(STEP).done
     assert desk.store.documents.pinned(f"{STEP}/once") is not None
+
+
+def test_a_worksheet_with_an_answer_that_must_not_leave_never_leaves(desk: Desk) -> None:
+    worksheets = Worksheets(desk)
+    sheet = worksheets.open("environment")
+    asks = [replace(step, ask=replace(step.ask, privacy="never")) for step in sheet.module.steps if step.ask]
+    closed = replace(sheet, module=replace(sheet.module, steps=tuple(asks)))
+    worksheets.save(closed, {**sheet.answers, "note": Text("Not for others")})
+    document = desk.store.documents.get(sheet.document)
+    assert document is not None
+    assert document.privacy == "never"
