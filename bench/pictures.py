@@ -48,11 +48,9 @@ async def draw(picture: Picture) -> str:
     """Give the screen as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         house = House(paths(Path(folder)), None, "en", lambda: NOW)
-        data = load_demo(house.content, "en")
+        weeks = load_demo(house.content, "en")
         with house.writing() as desk:
-            demo = Demo(desk, data.answers, picture.left_open)
-            demo.fill(1)
-            demo.write(data.entries, data.captures)
+            Demo(desk, weeks, picture.left_open).fill(1)
             app = coach_app(house, desk)
             async with app.run_test(size=picture.size) as pilot:
                 await pilot.pause()

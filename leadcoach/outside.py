@@ -134,10 +134,6 @@ def _fill_demo(house: House, week: int) -> str:
     from leadcoach.curriculum.demo import load_demo
     from leadcoach.services.demo import Demo, said
 
-    data = load_demo(house.content, house.language)
+    weeks = load_demo(house.content, house.language)
     with house.writing() as desk:
-        demo = Demo(desk, data.answers)
-        filled = demo.fill(week)
-        demo.write(data.entries, data.captures)
-        demo.count(data.logs)
-    return said(filled, week)
+        return said(Demo(desk, weeks).fill(week), week)

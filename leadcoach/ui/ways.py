@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import App
 from textual.widget import AwaitMount
 
@@ -10,6 +12,12 @@ from leadcoach.services.desk import Desk
 from leadcoach.services.programme import PLACE, Programme
 from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen
+
+if TYPE_CHECKING:
+    from leadcoach.services.walking import OpenStep
+
+PULSE = "pulse"
+"""The instrument that is filled in by others, on pages of its own."""
 
 
 class Ways(App[int]):
@@ -36,11 +44,16 @@ class Ways(App[int]):
 
         return self.push_screen(EntryScreen(identity, prompt))
 
-    def open_worksheet(self, use: str) -> None:
-        """Open an instrument."""
+    def open_worksheet(self, use: str, step: OpenStep | None = None) -> None:
+        """Open an instrument; opened from a step, that step is answered with it."""
+        if use == PULSE:
+            from leadcoach.ui.screens.pulse import PulseScreen
+
+            self.push_screen(PulseScreen(PULSE, step))
+            return
         from leadcoach.ui.screens.worksheet import WorksheetScreen
 
-        self.push_screen(WorksheetScreen(use))
+        self.push_screen(WorksheetScreen(use, step))
 
     def ask_to_plan_anew(self, week: int) -> None:
         """Ask, with the dates it would bring, and let a week begin today."""

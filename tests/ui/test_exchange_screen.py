@@ -90,3 +90,16 @@ async def test_an_import_is_stopped_between_two_chunks(
         await coach.shows("Stopped before the end")
         assert stopped == ["ExchangeScreen"]
         assert len(Journaling(coach.desk).entries(limit=500)) == CHUNK
+
+
+async def test_what_the_instruments_say_goes_out_where_it_is_chosen(open_coach: OpenCoach, tmp_path: Path) -> None:
+    page = tmp_path / "out.html"
+    async with open_coach() as coach:
+        await opened(coach, page, "down", "down", "enter")
+        await coach.shows("With what the instruments say")
+        await press(coach, "end", "enter")
+        await coach.shows("Written:")
+        assert "What the instruments say" in page.read_text("utf-8")
+        await press(coach, "home", "down", "enter", "enter")
+        await coach.shows("leadcoach's own JSON")
+        assert "With what the instruments say" not in words(coach.app)

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from leadcoach.domain.address import Address
 from leadcoach.domain.blocks import (
+    Band,
     Bar,
     Bars,
     Block,
@@ -143,6 +144,39 @@ def test_figures_stand_under_each_other_with_unit_and_before() -> None:
         "Mean of the five  3.1 of 5  before: 2.8",
         "Tools             not yet",
     ]
+
+
+def test_a_figure_says_between_which_two_it_may_lie() -> None:
+    assert drawn(of(Figure(said("mean"), 40.6, "", 34.4, band=Band(33, 48)))) == [
+        "Mean of the five  40.6  before: 34.4  (from 33 to 48)"
+    ]
+
+
+def test_a_band_is_seen_in_the_bar_and_beside_it_without_colour() -> None:
+    bars = (Bar(said("tools"), 70, 40, band=Band(20, 60)), Bar(said("tools"), 40, 40, band=Band(20, 60)))
+    beyond, inside, _axis = drawn(of(Bars((), bars, 0, 100)), 100)
+    assert beyond.count("▄") == 19 - 1  # the mark stands on one of the cells of the band
+    assert beyond.index("▄") < beyond.index("◆") < beyond.rindex("▄") < beyond.rindex("▇")
+    assert "░" not in beyond
+    assert inside.rindex("▄") < inside.index("◆") < inside.index("░")
+    assert as_ascii(inside).count(":") == inside.count("░")
+    assert "_" in as_ascii(inside)
+
+
+def test_a_band_without_a_number_draws_nothing() -> None:
+    (line, _axis) = drawn(of(Bars((), (Bar(said("tools"), None, band=Band(0, 100)),), 0, 100)))
+    assert "░" not in line
+    assert "not yet" in line
+
+
+def test_a_faint_bar_is_muted_and_no_shorter() -> None:
+    strong, faint = (
+        reading_lines(of(Bars((), (Bar(said("tools"), 3, faint=faint),), 1, 5)), PHRASES, 60)[0]
+        for faint in (False, True)
+    )
+    assert strong.plain == faint.plain
+    assert "$accent" in {str(span.style) for span in strong.spans}
+    assert "$accent" not in {str(span.style) for span in faint.spans}
 
 
 def test_what_they_wrote_has_a_bar_and_keeps_its_lines() -> None:

@@ -236,3 +236,18 @@ async def test_weeks_left_behind_have_one_line(open_coach: OpenCoach) -> None:
         assert shown_list(coach.app).go_to("behind")
         await press(coach, "enter")
         assert top(coach.app) == "CatchUpScreen"
+
+
+async def test_from_week_8_three_numbers_stand_on_today_and_lead_to_their_reading(
+    open_coach: OpenCoach, tmp_path: Path
+) -> None:
+    with filling(tmp_path):
+        pass
+    async with open_coach(now=at(1, 10, 2027)) as coach:
+        assert "cockpit" not in rows(coach.app)
+    async with open_coach(now=at(1, 11, 2027)) as coach:
+        assert rows(coach.app)["cockpit"].left == "asks in time – · slots held – · experiments decided –"
+        shown_list(coach.app).go_to("cockpit")
+        await press(coach, "enter")
+        assert top(coach.app) == "WorksheetScreen"
+        await coach.shows("Nothing to count yet.")

@@ -148,4 +148,4 @@ async def test_a_second_worksheet_says_what_changed(open_coach: OpenCoach) -> No
         await open_sheet(coach)
         await burst(coach, *"33133", "escape", "enter")
         await press(coach, "home", "down", "down", "3")
-        assert "Safety was 1 of 5 and is now 3 of 5." in words(coach.app)
+        assert "Since your first rating: Safety from 1 to 3" in words(coach.app)

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from leadcoach.errors import LeadcoachError, Refused
-from leadcoach.services.exporting import ENDINGS, Export, Exporting, Format
+from leadcoach.services.exporting import ENDINGS, WITH_READINGS, Export, Exporting, Format
 from leadcoach.services.readers import SOURCES, Source
 from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen
@@ -60,6 +60,7 @@ class ExchangeScreen(AreaScreen):
         super().__init__()
         self._way: Way = way
         self._format: Format = "html"
+        self._readings = False
         self._source: Source = "jrnl"
         self._at_work: Running | None = None
         self._account: list[ListLine] = []
@@ -122,6 +123,7 @@ class ExchangeScreen(AreaScreen):
                 ListLine(
                     "format", _("As {form}").format(form=format_words(self._format)), _("Enter: another format"), "·"
                 ),
+                *([self._readings_line()] if self._format in WITH_READINGS else []),
                 ListLine("begin", self._writing, "", "▸"),
             ]
         return [
@@ -130,6 +132,11 @@ class ExchangeScreen(AreaScreen):
             ListLine("look", _("Look what would come in; nothing is written"), "", "▸"),
             ListLine("begin", _("Take it in; a backup is made before"), "", "▸"),
         ]
+
+    def _readings_line(self) -> ListLine:
+        if self._readings:
+            return ListLine("readings", _("With what the instruments say"), _("Enter: without"), "·")
+        return ListLine("readings", _("Without what the instruments say"), _("Enter: with it"), "·")
 
     @on(LineList.Chosen, "#exchange")
     def _choose(self, event: LineList.Chosen) -> None:
@@ -144,6 +151,8 @@ class ExchangeScreen(AreaScreen):
             case "format":
                 self._format = _following(tuple(ENDINGS), self._format)
                 self._propose()
+            case "readings":
+                self._readings = not self._readings
             case "source":
                 self._source = _following(SOURCES, self._source)
             case "look":
@@ -209,7 +218,8 @@ class ExchangeScreen(AreaScreen):
         path = self._typed_path()
         if self._way == "in":
             return await bring_in(self.coach, self._source, path, self._attachments, running, dry_run=dry_run)
-        export = Export(self._format, path, self.query_one("#words", Input).value)
+        readings = self._readings and self._format in WITH_READINGS
+        export = Export(self._format, path, self.query_one("#words", Input).value, readings=readings)
         return await asyncio.to_thread(
             give_out, self.coach.desk, self.coach.around.store, export, self._attachments, running
         )

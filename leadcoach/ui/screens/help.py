@@ -45,9 +45,11 @@ def help_prose(focused: Widget | None, bindings: tuple[ActiveBinding, ...]) -> P
 def garden_rule() -> str:
     """Say how the garden grows."""
     return _(
-        "Each bed is one building block of a learning culture, 0 to 8 high. Up to 4 come from your own test. Up to 4 "
-        "come from what you did in weeks that work on the block: one for each output saved, practice logged and "
-        "question answered."
+        "Each bed is one building block of a learning culture, 0 to 8 high. Up to 3 come from your own test: today's "
+        "mean of the block in the newest round, 1 to 5 read as 0 to 3. Up to 3 come from what you did in weeks that "
+        "work on the block: one for each output saved, practice logged and question answered. Up to 2 come from the "
+        "records of the instruments, such as asks answered, slots held or experiments decided: each kind gives up to "
+        "1. Nothing shrinks because you paused. Enter on a bed shows its records."
     )
 
 

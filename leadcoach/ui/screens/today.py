@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,6 +17,7 @@ from leadcoach.services.counting import Counting
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.programme import PLACE, Today, WeekState
 from leadcoach.services.recall import Recall, cards_text, minutes_text
+from leadcoach.services.steering import steering, steering_words
 from leadcoach.services.waiting import waiting
 from leadcoach.services.wording import outcome_word, where
 from leadcoach.text import _, ngettext, one_line
@@ -30,7 +32,7 @@ WIDE = 100
 """Columns from which a line also names the module."""
 SHOWN = 3
 """How many things that wait are named on Today."""
-RECALL, BEHIND, WAITING = "recall", "behind", "waiting"
+RECALL, BEHIND, WAITING, COCKPIT = "recall", "behind", "waiting", "cockpit"
 GLYPHS = {"mindset": "◆", "skillset": "▲", "toolset": "■"}
 
 
@@ -74,15 +76,18 @@ class TodayScreen(AreaScreen):
         if self._garden is None:
             self.call_after_refresh(self._plant)
         else:
-            self._garden.show(self.coach.programme.beds(today.state))
+            from leadcoach.services.garden import Garden
+
+            self._garden.show(Garden(self.coach.desk).beds(today.state))
 
     def _plant(self) -> None:
+        from leadcoach.services.garden import Garden
         from leadcoach.ui.widgets.garden_view import GardenView
 
         today = self.coach.programme.today()
         if today is None or self._garden is not None:
             return
-        self._garden = GardenView(self.coach.programme.beds(today.state), id="garden")
+        self._garden = GardenView(Garden(self.coach.desk).beds(today.state), id="garden")
         self.mount(self._garden, after=self.query_one("#today"))
 
     def on_garden_view_bed_chosen(self, event: GardenView.BedChosen) -> None:
@@ -99,11 +104,16 @@ class TodayScreen(AreaScreen):
         greeting = _("Good to see you, {name}.").format(name=name) if name else _("Good to see you.")
         lines = [ListLine("", greeting, kind="note"), ListLine("", where(today), kind="heading")]
         following, *others = self._next(today)
-        lines += [following, *self._recall(today), *self._waiting(today), *others]
+        lines += [following, *self._recall(today), *self._waiting(today), *others, *self._steering(today)]
         week = _shown_week(today)
         if week is not None and week.week.written:
             lines += [ListLine("", "", kind="note"), *self._week(today, week)]
         return [*lines, *self._logs()]
+
+    def _steering(self, today: Today) -> list[ListLine]:
+        """The three numbers, from the week on in which there is something to count."""
+        numbers = steering(self.coach.desk, today.calendar.week)
+        return [ListLine(COCKPIT, steering_words(numbers), "", "≡")] if numbers else []
 
     def _logs(self) -> list[ListLine]:
         """What is logged again and again, in half a minute."""
@@ -202,18 +212,18 @@ class TodayScreen(AreaScreen):
         self._open(event.id)
 
     def _open(self, identity: str) -> None:
-        if identity == "write":
-            self.coach.open_entry()
+        ways: dict[str, Callable[[], object]] = {
+            "write": self.coach.open_entry,
+            "prompts": self._open_prompt,
+            RECALL: self.coach.action_recall,
+            BEHIND: self.coach.action_catch_up,
+            WAITING: lambda: self.app.push_screen(WaitingScreen()),
+            COCKPIT: lambda: self.coach.open_worksheet(COCKPIT),
+        }
+        if identity in ways:
+            ways[identity]()
         elif identity.startswith("entry/"):
             self.coach.open_entry(identity.removeprefix("entry/"))
-        elif identity == "prompts":
-            self._open_prompt()
-        elif identity == RECALL:
-            self.coach.action_recall()
-        elif identity == BEHIND:
-            self.coach.action_catch_up()
-        elif identity == WAITING:
-            self.app.push_screen(WaitingScreen())
         elif identity.startswith("log/"):
             _log, module, step = identity.split("/")
             self.coach.open_walk(module, step, single=True)

@@ -175,11 +175,9 @@ class StepScreen(AreaScreen):
 
     @on(AskWidget.WorksheetWanted)
     def _open_sheet(self, event: AskWidget.WorksheetWanted) -> None:
-        from leadcoach.ui.screens.worksheet import WorksheetScreen
-
         event.stop()
         self._at_worksheet = True
-        self.app.push_screen(WorksheetScreen(event.use, self._open))
+        self.coach.open_worksheet(event.use, self._open)
 
     @on(NextChosen)
     def _follow(self, event: NextChosen) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 
-from leadcoach.services.worksheets import Worksheets
+from leadcoach.domain.outline import ModuleOutline
+from leadcoach.services.worksheets import Used, Worksheets
 from leadcoach.text import _, ngettext
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.widgets.line_list import LineList, ListLine
+
+WIDE = 100
+"""Columns from which a line also says what an instrument is for."""
 
 
 class WorkbenchScreen(AreaScreen):
@@ -26,17 +30,13 @@ class WorkbenchScreen(AreaScreen):
 
     def reload(self) -> None:
         """Read the list again."""
-        worksheets = Worksheets(self.coach.desk)
-        lines = [ListLine("", _("Instruments compute something from what you enter."), kind="note")]
-        for module in worksheets.all():
-            kept = worksheets.history(module.id)
-            times = (
-                ngettext("kept once", "kept {count} times", len(kept)).format(count=len(kept))
-                if kept
-                else _("not used yet")
-            )
-            last = f" · {kept[-1].made_at[:10]}" if kept else ""
-            lines.append(ListLine(module.id, f"{module.title}: {module.objective}", times + last, "■"))
+        worksheets, wide = Worksheets(self.coach.desk), self.app.size.width >= WIDE
+        lines = [ListLine("", _("You fill in a sheet, and it says what can be read from it."), kind="note")]
+        lines += [_line(module, worksheets.used(module), wide=wide) for module in worksheets.all()]
+        readings = worksheets.readings()
+        if readings:
+            lines.append(ListLine("", _("Read from what you did"), kind="heading"))
+            lines += [ListLine(module.id, _named(module, wide=wide), "", "▤") for module in readings]
         shown = self.query_one(LineList)
         shown.set_lines(lines, keep=shown.cursor_id)
 
@@ -44,3 +44,16 @@ class WorkbenchScreen(AreaScreen):
     def _open(self, event: LineList.Chosen) -> None:
         event.stop()
         self.coach.open_worksheet(event.id)
+
+
+def _named(module: ModuleOutline, *, wide: bool) -> str:
+    """Give the title, and where there is room what it is for."""
+    return f"{module.title}: {module.objective}" if wide else module.title
+
+
+def _line(module: ModuleOutline, used: Used, *, wide: bool) -> ListLine:
+    kept = _("not used yet")
+    if used.times:
+        kept = ngettext("kept once", "kept {count} times", used.times).format(count=used.times) + f" · {used.last}"
+    week = _("week {number} · {kept}").format(number=used.week, kept=kept) if used.week else kept
+    return ListLine(module.id, _named(module, wide=wide), week, "■")

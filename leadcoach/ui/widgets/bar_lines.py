@@ -15,23 +15,30 @@ NARROW = 44
 SHORT_LABEL = 4
 """Labels as short as this stand beside their bar in any place."""
 LONGEST_BAR = 48
-ROOMY_BAR = 28
+ROOMY_BAR = 24
 """A label wraps only when its bar would get fewer cells than this."""
 SHORTEST_BAR = 8
 
 _MARK = "◆"
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+_FULL, _EMPTY = "▇", "·"
+_WITHIN = {_FULL: "▄", _EMPTY: "░"}
+"""What stands inside a band: a bar is thinner there, and its place is shaded where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """One bar; `mark` is what is aimed at."""
+    """One bar; `mark` is what is aimed at, or was before."""
 
     label: Content
     value: float | None
     mark: float | None = None
     instead: str = ""
     """What stands where a number was left out on purpose."""
+    band: tuple[float, float] | None = None
+    """From where to where a difference says nothing; drawn only where there is a bar."""
+    faint: bool = False
+    """Whether the bar is drawn as background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +103,28 @@ def _row_lines(row: BarRow, scale: Scale, columns: _Columns, missing: str) -> li
 
 
 def _bar(row: BarRow, scale: Scale, cells: int, missing: str) -> Content:
-    filled = plain(missing[:cells] + " ").stylize("$text-muted")
-    if row.value is not None:
-        full, part = divmod(round(scale.part(row.value) * cells * 8), 8)
-        filled = plain("▇" * full + _EIGHTHS[part]).stylize("$accent")
-    bar = filled + plain("·" * (cells - filled.cell_length)).stylize("$text-muted")
+    bar = _filled(row, scale, cells, missing)
     if row.mark is None or (row.value is None and scale.part(row.mark) * (cells - 1) < len(missing) + 1):
         return bar  # the words stand where the mark would; its number follows at the end
     at = min(cells - 1, round(scale.part(row.mark) * (cells - 1)))
     return bar[:at] + plain(_MARK).stylize("bold $foreground") + bar[at + 1 :]
+
+
+def _filled(row: BarRow, scale: Scale, cells: int, missing: str) -> Content:
+    """Give the bar and the empty place behind it, with the band in both."""
+    if row.value is None:
+        words = plain(missing[:cells] + " ").stylize("$text-muted")
+        return words + plain(_EMPTY * (cells - words.cell_length)).stylize("$text-muted")
+    full, part = divmod(round(scale.part(row.value) * cells * 8), 8)
+    signs = _FULL * full + _EIGHTHS[part]
+    signs += _EMPTY * (cells - len(signs))
+    if row.band:
+        start, end = (round(scale.part(each) * cells) for each in row.band)
+        signs = "".join(_WITHIN.get(sign, sign) if start <= at < end else sign for at, sign in enumerate(signs))
+    ends = full + (part > 0)
+    return plain(signs[:ends]).stylize("$text-muted" if row.faint else "$accent") + plain(signs[ends:]).stylize(
+        "$text-muted"
+    )
 
 
 def _axis(scale: Scale, columns: _Columns) -> Content:

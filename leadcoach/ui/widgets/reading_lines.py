@@ -10,6 +10,7 @@ from itertools import groupby
 from textual.content import Content
 
 from leadcoach.domain.blocks import (
+    Bar,
     Bars,
     Block,
     Figure,
@@ -161,16 +162,16 @@ class _Drawing:
             return plain(not_yet()).stylize("$text-muted")
         number = plain(number_text(block.value)).stylize("bold")
         unit = plain(f" {block.unit}" if block.unit else "")
-        if block.was is None:
-            return number + unit
-        before = _("before: {number}").format(number=number_text(block.was))
-        return number + unit + plain(f"  {before}").stylize("$text-muted")
+        return number + unit + plain("".join(f"  {each}" for each in _beside(block))).stylize("$text-muted")
 
     def bars(self, block: Bars) -> None:
-        rows = [
-            BarRow(self.words(bar.label), bar.value, bar.mark, spoken(bar.instead, self.phrases)) for bar in block.bars
-        ]
+        rows = [self.bar(bar) for bar in block.bars]
         self.lines += bar_lines(rows, Scale(block.low, block.high), self.width, not_yet())
+
+    def bar(self, bar: Bar) -> BarRow:
+        band = (bar.band.low, bar.band.high) if bar.band else None
+        instead = spoken(bar.instead, self.phrases)
+        return BarRow(self.words(bar.label), bar.value, bar.mark, instead, band, bar.faint)
 
     def series(self, block: Series) -> None:
         at = [self.words(each) for each in block.at]
@@ -216,3 +217,14 @@ class _Drawing:
     def under_cursor(self, line: Content) -> Content:
         padded = line.pad_right(min(self.width, MOST_COLUMNS) - line.cell_length)
         return padded.stylize("bold $block-cursor-foreground on $block-cursor-background", 1)
+
+
+def _beside(block: Figure) -> list[str]:
+    """Give what stands behind a number: what it was, and between which two it may lie."""
+    found: list[str] = []
+    if block.was is not None:
+        found.append(_("before: {number}").format(number=number_text(block.was)))
+    if block.band is not None:
+        low, high = number_text(block.band.low), number_text(block.band.high)
+        found.append(_("(from {low} to {high})").format(low=low, high=high))
+    return found
