@@ -11,14 +11,13 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.pictures import steady
 from leadcoach.bootstrap import House, coach_app
 from leadcoach.curriculum.demo import load_demo
 from leadcoach.paths import paths
 from leadcoach.services.demo import Demo
 from leadcoach.ui.app import LeadcoachApp
 from leadcoach.ui.screens.worksheet import WorksheetScreen
-
-from bench.pictures import steady
 
 NOW = datetime(2026, 11, 20, 8, 40, tzinfo=UTC)
 SIZES = ((80, 24), (120, 40))
@@ -60,7 +59,7 @@ def _save(app: LeadcoachApp, path: Path) -> None:
 def main() -> None:
     """Draw all of them."""
     folder = Path(sys.argv[1])
-    week = int(sys.argv[2]) if len(sys.argv) > 2 else WEEK  # noqa: PLR2004 - folder, then week
+    week = int(sys.argv[2]) if len(sys.argv) > 2 else WEEK
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         house = House(paths(Path(home)), None, "en", lambda: NOW)

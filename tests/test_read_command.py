@@ -174,7 +174,10 @@ def test_an_export_carries_the_readings_where_it_is_said(tmp_path: Path) -> None
     page = (tmp_path / "out.html").read_text("utf-8")
     assert "What the instruments say" in page
     assert SECRET not in page
-    assert call("export", "json", "--readings", "-o", "-").exit_code == 2
+    counted = read_json("export", "json", "--readings", "-o", str(tmp_path / "out.json"))["readings"]
+    whole = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert len(whole["readings"]) == counted > 0
+    assert SECRET not in str(whole)
 
 
 BEFORE = "import sys; sys.modules['textual'] = sys.modules['sqlite_utils'] = None;"
@@ -190,3 +193,72 @@ def test_the_program_itself_reads_from_a_pipe_without_the_parts_of_the_app() -> 
     assert result.exit_code == 0
     assert result.stdout.isascii()
     assert_harmless(result)
+
+
+# Pages to hand out, and what the team has to agree to -----------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("isolated_home")
+def test_the_notice_is_printed_without_the_hints_for_the_manager(tmp_path: Path) -> None:
+    assert "hand-team-notice" in call("read").stdout.rpartition("To print and hand out:")[2]
+    for ending in ("md", "txt", "html", "pdf"):
+        path = tmp_path / f"notice.{ending}"
+        assert call("read", "hand-team-notice", "-o", str(path)).stdout == f"Written: {path}\n"
+        data = path.read_bytes()
+        assert data.startswith(b"%PDF-") if ending == "pdf" else b"If we hold a pulse" in data
+        assert b"Change the words until they are yours" not in data
+        assert b"Fill in the last line" not in data
+    said = call("read", "for the team, what is recorded").stdout
+    assert said == (tmp_path / "notice.txt").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("isolated_home")
+def test_a_page_without_words_set_apart_is_printed_whole(tmp_path: Path) -> None:
+    path = tmp_path / "hr.md"
+    call("read", "hand-hr", "-o", str(path))
+    text = path.read_text("utf-8")
+    assert all(words in text for words in ("### What would help", "– A small budget", "Please do not ask for numbers"))
+
+
+@pytest.mark.usefixtures("isolated_home")
+def test_a_page_has_no_worksheet_and_no_json(tmp_path: Path) -> None:
+    wrong = (("--json",), ("--sheet",), (str(tmp_path / "a.md"),), ("-o", str(tmp_path / "a.docx")))
+    for args in wrong:
+        assert_one_sentence(call("read", "hand-hr", *args))
+    assert list(tmp_path.glob("a*")) == []
+
+
+@pytest.mark.usefixtures("isolated_home")
+def test_a_ballot_says_nothing_of_what_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "ballot.md"
+    call("read", "ballot", "-o", str(path))
+    text = path.read_text("utf-8")
+    assert "A page to print, one for each" in text
+    assert "kept in leadcoach" not in text
+
+
+@pytest.mark.usefixtures("isolated_home")
+def test_no_file_gets_the_means_of_a_pulse_before_the_team_agreed(tmp_path: Path) -> None:
+    with house(None, None, "en").writing() as desk:
+        items = {"slip": {"mean": 2.5}, "help": {"mean": 4}}
+        desk.store.facts.add(desk.fact("pulse", "pulse", {"n": 6, "items": items, "membership_changed": False}))
+    assert "2.5" in call("read", "pulse").stdout
+    for more in ((), ("--everything",)):
+        path = tmp_path / f"pulse{len(more)}.md"
+        assert "no sentence about sharing" in call("read", "pulse", "-o", str(path), *more).stdout
+        assert "2.5" not in path.read_text("utf-8")
+    keep("pulse", "worksheet", {"sharing": "The six means may go to the board"})
+    path = tmp_path / "agreed.md"
+    assert call("read", "pulse", "-o", str(path)).stdout == f"Written: {path}\n"
+    assert "2.5" in path.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("isolated_home")
+def test_what_is_counted_by_the_day_is_not_read_from_a_file(tmp_path: Path) -> None:
+    for use in ("behaviour", "valued", "pulse"):
+        path = tmp_path / f"{use}.md"
+        call("read", use, "--sheet", "-o", str(path))
+        assert "It counts what is kept by the day or by the round" in call("read", use, str(path)).stdout
+    path = tmp_path / "stretch.md"
+    call("read", "stretch", "--sheet", "-o", str(path))
+    assert "by the day" not in call("read", "stretch", str(path)).stdout

@@ -50,7 +50,7 @@ def need_terminal() -> None:
         return
     raise Refused(
         _(
-            "The app needs a terminal. These work without one: leadcoach today, write, journal, log, "
+            "The app needs a terminal. These work without one: leadcoach today, write, journal, read, log, "
             "paths, doctor (see leadcoach --help)."
         )
     )

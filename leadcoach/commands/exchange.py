@@ -16,7 +16,7 @@ from leadcoach.errors import StoreError
 from leadcoach.text import _
 
 if TYPE_CHECKING:
-    from leadcoach.services.exporting import Format
+    from leadcoach.services.export_account import Format
     from leadcoach.services.import_account import Account
     from leadcoach.services.importing import Importing
     from leadcoach.services.readers import Reading
@@ -176,7 +176,7 @@ def _say_account(account: Account, *, as_json: bool) -> None:
 @click.option("-o", "--output", default="", metavar="PATH", help=_("Where to; `-` for standard output."))
 @click.option("--force", is_flag=True, help=_("Write over what is there."))
 @click.option("--everything", is_flag=True, help=_("With json: also what is marked as never to leave."))
-@click.option("--readings", is_flag=True, help=_("With markdown, html and pdf: also what the instruments say."))
+@click.option("--readings", is_flag=True, help=_("Also what the instruments say."))
 @narrowed
 @JSON
 def export(
@@ -195,14 +195,13 @@ def export(
     """
     with one_sentence(), the_house().reading() as desk:
         from leadcoach.plain.exchange import export_json, export_lines
-        from leadcoach.services.exporting import WITH_READINGS, Export, Exporting
+        from leadcoach.services.export_account import Export
+        from leadcoach.services.exporting import Exporting
 
         exporting = Exporting(desk, the_house().paths.attachments)
         readings = bool(narrowing.pop("readings"))
         if everything and format != "json":
             raise click.UsageError(_("--everything is for json alone."))
-        if readings and format not in WITH_READINGS:
-            raise click.UsageError(_("--readings is for {names}.").format(names=", ".join(sorted(WITH_READINGS))))
         wanted = cast("Format", format)
         target = _target(exporting.default_name(wanted), wanted, output)
         asked = Export(wanted, target, " ".join(words), read_narrowing(narrowing), everything, force, readings)
@@ -222,7 +221,7 @@ def export(
 
 
 def _target(name: str, wanted: Format, output: str) -> Path | BinaryIO:
-    from leadcoach.services.exporting import PRINTABLE
+    from leadcoach.services.export_account import PRINTABLE
 
     if output == "-":
         if wanted not in PRINTABLE:

@@ -85,7 +85,8 @@ class StepRules:
             return
         found = self._find(part.of, name) if part.of else None
         if isinstance(found, Target):
-            found = _no_part(found, self.resolver.address(part.of, name), name)
+            address = self.resolver.address(part.of, name)
+            found = _no_part(found, address, name) or (None if part.line_only else _not_to_fill_in(found))
         if isinstance(found, Wrong):
             yield self._fault(path, part.line, found, r"^of:")
 
@@ -154,4 +155,14 @@ def _no_part(found: Target, address: Address, name: str) -> Wrong | None:
         return Wrong(f"`{found.text}` is not a whole ask", f"Write `of: @{address.subject}`.")
     if isinstance(found.ask.spec, InstrumentSpec):
         return Wrong(f"`{found.text}` opens a worksheet itself", "Name the ask of that worksheet's step.")
+    return None
+
+
+def _not_to_fill_in(found: Target) -> Wrong | None:
+    """Say why an ask cannot be filled in on a worksheet, which is open to everybody from the first day."""
+    cure = "Write `as: line`, so that a line leads to the step."
+    if found.ask.when or found.ask.opens:
+        return Wrong(f"`{found.text}` is not always there: it has a `when` or an `opens`", cure)
+    if found.ask.keep == "nothing":
+        return Wrong(f"`{found.text}` keeps nothing, so it cannot stand in two places", cure)
     return None

@@ -60,13 +60,14 @@ def cells_of(answer: object) -> Iterator[Cells]:
 def asks_in_time(rows: Iterable[Cells], today: date) -> Share:
     """Count asks answered by their promised day, of those that are answered or whose day is over.
 
-    An ask whose day is still to come is neither; one answered without a date counts as answered on its day.
+    It is answered with an answer and its words, as in the ledgers. An ask whose day is still to come is neither; one
+    answered without a date counts as answered on its day.
     """
     count = found = 0
     for cells in rows:
         if not _text(cells, "ask"):
             continue
-        due, answered = as_date(_text(cells, "due")), bool(_text(cells, "answer"))
+        due, answered = as_date(_text(cells, "due")), bool(_text(cells, "answer") and _text(cells, "reason"))
         if not answered and (due is None or due >= today):
             continue
         found += 1

@@ -77,9 +77,7 @@ def beds(
     )
 
 
-def _bed(
-    block: str, name: str, outline: Outline, state: Progress, mean: float | None, kept: Mapping[str, int]
-) -> Bed:
+def _bed(block: str, name: str, outline: Outline, state: Progress, mean: float | None, kept: Mapping[str, int]) -> Bed:
     done = [reason for week in outline.weeks if week.block == block for reason in _done(week, state)]
     rated = min(MOST_RATED, max(0.0, (mean - 1) * MOST_RATED / 4)) if mean is not None else 0.0
     records = [(kind, kept.get(kind.key, 0)) for kind in KINDS.get(block, ()) if kept.get(kind.key, 0) > 0]
@@ -129,4 +127,5 @@ def _done(week: WeekOutline, state: Progress) -> list[str]:
     if practice and state.outcome(f"{week.opening.id}.{practice.id}"):
         reasons.append(_("With the team: {title}").format(title=practice.title))
     answered = [prompt for prompt in week.prompts if f"{week.opening.id}.{prompt.id}" in state.prompts]
-    return reasons + [_("Journal: {title}").format(title=prompt.title) for prompt in answered]
+    said = _("Journal of week {week}: {title}")
+    return reasons + [said.format(week=week.number, title=prompt.title) for prompt in answered]

@@ -101,7 +101,8 @@ class Archive:
 
     def _sorted_out(self, infos: Iterable[zipfile.ZipInfo]) -> Iterator[Failure]:
         for number, info in enumerate(infos, 1):
-            if info.is_dir():
+            # zipfile looks at the last sign of a name, so it must have one.
+            if info.filename and info.is_dir():
                 continue
             if reason := _refusal(info, self._infos):
                 yield Failure(_("file {number} of the archive").format(number=number), reason)

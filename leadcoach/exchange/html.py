@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from html import escape
 
-from leadcoach.exchange.sheets import Label, Part, Piece, Section, Sheets, Table
+from leadcoach.exchange.sheets import Bar, Chart, Label, Part, Piece, Section, Sheets, Table
 from leadcoach.text import clean
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -33,15 +33,25 @@ article p.said { margin: .6rem 0 0; white-space: pre-wrap; }
 .notes { margin-top: .5rem; }
 table { border-collapse: collapse; margin: .6rem 0 0; width: 100%; font-size: .95rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line);
-  white-space: pre-wrap; }
+  white-space: pre-wrap; min-width: 4.5rem; }
 th { font-weight: 600; color: var(--quiet); }
-@media (max-width: 34rem) { nav ol { columns: 1; } }
+th:first-child, td:first-child { min-width: 2.5rem; }
+.chart th:first-child { width: 32%; }
+.drawn { display: flex; align-items: center; gap: .8rem; }
+.bar { flex: 0 0 45%; position: relative; height: 1rem; border: solid var(--quiet); border-width: 0 1px; }
+.bar span { position: absolute; }
+.band { top: 0; bottom: 0; background: var(--line); border: 1px dotted var(--quiet); print-color-adjust: exact; }
+.value { top: .25rem; left: 0; border-top: .5rem solid var(--leaf); }
+.value.faint { height: .5rem; border: 1px solid var(--quiet); border-left: 0; }
+.mark { top: -.15rem; bottom: -.15rem; border-left: 2px solid var(--ink); margin-left: -1px; }
+@media (max-width: 34rem) { nav ol { columns: 1; } th, td { min-width: 0; } .drawn { display: block; } }
 @media print {
   :root { --ink: #000; --ground: #fff; --quiet: #444; --line: #bbb; --leaf: #000; }
   @page { margin: 2cm; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   nav { break-after: page; }
   h2, h3, h4, .when, .about { break-after: avoid; }
+  tr { break-inside: avoid; }
   p { orphans: 3; widows: 3; }
   a { text-decoration: none; color: inherit; }
 }
@@ -98,6 +108,8 @@ def _piece(piece: Piece) -> str:
 def _part(part: Part) -> str:
     if isinstance(part, Table):
         return _table(part)
+    if isinstance(part, Chart):
+        return _chart(part)
     if isinstance(part, Label):
         return f"<h4>{_text(part.text)}</h4>\n"
     return f'<p class="said" dir="auto">{_text(part)}</p>\n'
@@ -114,6 +126,31 @@ def _table(table: Table) -> str:
 def _cells(row: tuple[str, ...], first: str) -> str:
     cells = [f'<{first} dir="auto">{_text(row[0])}</{first[:2]}>'] if row else []
     return "".join([*cells, *(f'<td dir="auto">{_text(cell)}</td>' for cell in row[1:])])
+
+
+def _chart(chart: Chart) -> str:
+    """Give bars made of borders, which are printed where backgrounds are not; whoever listens hears the numbers."""
+    rows = "".join(
+        f'<tr><th scope="row" dir="auto">{_text(bar.label)}</th><td>{_bar(bar)}</td></tr>\n' for bar in chart.bars
+    )
+    head = f'<tr><th scope="col"></th><th scope="col">{_text(chart.scale)}</th></tr>\n'
+    return f'<table class="chart">\n{head}{rows}</table>\n'
+
+
+def _bar(bar: Bar) -> str:
+    drawn = ""
+    if bar.band is not None:
+        low, high = bar.band
+        drawn += f'<span class="band" style="left:{_share(low)};width:{_share(high - low)}"></span>'
+    if bar.end is not None:
+        drawn += f'<span class="value{" faint" if bar.faint else ""}" style="width:{_share(bar.end)}"></span>'
+    if bar.mark is not None:
+        drawn += f'<span class="mark" style="left:{_share(bar.mark)}"></span>'
+    return f'<div class="drawn"><div class="bar" aria-hidden="true">{drawn}</div><span>{_text(bar.said)}</span></div>'
+
+
+def _share(part: float) -> str:
+    return f"{100 * part:.1f}%"
 
 
 def _text(text: str) -> str:

@@ -17,6 +17,8 @@ from leadcoach.text import _, clean
 FILE = "file"
 """Under which name a file of ours says where an attachment lies."""
 FOLDER = "attachments"
+READINGS = "what-the-instruments-say.md"
+"""The file of ours that is no entry."""
 
 _WIKI = re.compile(r"!\[\[([^\[\]|#\n]{1,300}+)(?:[#|][^\[\]\n]{0,300}+)?\]\]")
 _PLAIN = re.compile(

@@ -11,8 +11,8 @@ from leadcoach.errors import Refused
 from leadcoach.exchange import limits
 from leadcoach.exchange.folders import Folder, place_of
 from leadcoach.exchange.markdown_entries import item_of, page_of
-from leadcoach.exchange.markdown_files import FOLDER, Shown
-from leadcoach.exchange.remarks import Remark, guessed
+from leadcoach.exchange.markdown_files import FOLDER, READINGS, Shown
+from leadcoach.exchange.remarks import Remark, guessed, left_out
 from leadcoach.exchange.sources import Unreadable, whole
 from leadcoach.text import _
 
@@ -26,7 +26,7 @@ def read(path: Path, *, zone: str, use_file_time: bool = False) -> Iterator[Item
     """Give an item for each Markdown file below a folder, and what could not be read.
 
     `zone` is that of times which name none. The time a file was changed dates it only with `use_file_time`.
-    Hidden files and folders are passed over, links are not followed.
+    Hidden files and folders are passed over, links are not followed; what our instruments said is left out.
     Raises Refused, at the first step, when there is no Markdown file.
     """
     folder = _folder(path)
@@ -36,6 +36,9 @@ def read(path: Path, *, zone: str, use_file_time: bool = False) -> Iterator[Item
     yield from folder.failures
     shown = Shown(folder)
     for name in pages:
+        if name == READINGS:
+            yield left_out(place_of(name))
+            continue
         yield from _page(folder, name, shown, zone=zone, use_file_time=use_file_time)
 
 

@@ -1,6 +1,7 @@
 """The JSON of leadcoach itself, which loses nothing: documents of every kind with all versions, facts and drafts.
 
-`{"schema": "leadcoach/export/1", "made_at": …, "documents": […], "facts": […], "drafts": […]}`, one record on a line.
+`{"schema": "leadcoach/export/1", "made_at": …, "documents": […], "facts": […], "drafts": […]}`, one record on a line;
+`readings` may come last: what the instruments say, which a reader passes over because it is made of the rest.
 A document has the fields of `records.Document`, its `versions` with the sha256 of each body, and its `attachments` with
 their bytes in base64. It is read and written record by record, so that memory stays flat.
 """
@@ -11,6 +12,7 @@ import base64
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from leadcoach.domain.dumps import DocumentDump, Dump
@@ -28,6 +30,7 @@ NUMBER = 1
 """Which schema is written; older ones are read as well."""
 MOST_BYTES = 16 * 1024**3
 LISTS = ("documents", "facts", "drafts")
+READINGS = "readings"
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=own_records.plain).encode
 _SCHEMA = re.compile(re.escape(SCHEMA) + r"([1-9]\d{0,5})")
@@ -45,10 +48,12 @@ def read(path: Path) -> Iterator[Dump | Failure]:
     """
     last = ""
     try:
-        for member in members(pieces(path, MOST_BYTES), frozenset(LISTS)):
+        for member in members(pieces(path, MOST_BYTES), frozenset((*LISTS, READINGS))):
             if not last:
                 _check_schema(member)
                 last = _("the begin")
+            elif member.name == READINGS:
+                continue
             elif member.number:
                 last = _place(member)
                 yield from _records(member)
@@ -66,18 +71,22 @@ def written(
     documents: Iterable[DocumentDump],
     facts: Iterable[Fact] = (),
     drafts: Iterable[Draft] = (),
+    readings: Iterable[Mapping[str, object]] = (),
     *,
     made_at: str,
 ) -> Iterator[str]:
-    """Give an export record by record; `made_at` is the UTC stamp it bears."""
+    """Give an export record by record; `made_at` is the UTC stamp it bears. Without readings there is no such list."""
     yield f'{{"schema": "{SCHEMA}{NUMBER}", "made_at": {_ENCODE(made_at)}'
     yield from _list("documents", map(_document, documents))
     yield from _list("facts", (each._asdict() for each in facts))
     yield from _list("drafts", (each._asdict() for each in drafts))
+    rest = iter(readings)
+    if first := next(rest, None):
+        yield from _list(READINGS, chain((first,), rest))
     yield "}\n"
 
 
-_KNOWN = frozenset({"made_at", *LISTS})
+_KNOWN = frozenset({"made_at", READINGS, *LISTS})
 
 
 def _check_schema(first: Member) -> None:

@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from leadcoach.errors import Refused
-from leadcoach.exchange.sheets import Label, Part, Piece, Section, Sheets, Table
+from leadcoach.exchange.sheets import Chart, Label, Part, Piece, Section, Sheets, Table
 from leadcoach.text import _, clean
 
 MOST_LETTERS = 2_500_000
@@ -44,9 +44,28 @@ _TEMPLATE = """
 }
 
 #let quiet(body) = text(size: 9pt, fill: luma(90), body)
+#let bar(each) = box(width: 100%, height: 9pt, stroke: (x: 0.4pt + luma(120)), {
+  if each.band != none {
+    let (low, high) = each.band
+    place(left + horizon, dx: low * 100%,
+      rect(width: (high - low) * 100%, height: 9pt, fill: luma(222), stroke: (paint: luma(90), thickness: 0.4pt,
+        dash: "dotted")))
+  }
+  if each.end != none {
+    let (fill, stroke) = if each.faint { (none, 0.5pt + luma(90)) } else { (rgb("#3f6b3a"), none) }
+    place(left + horizon, rect(width: each.end * 100%, height: 4.5pt, fill: fill, stroke: stroke))
+  }
+  if each.mark != none {
+    place(left + horizon, dx: each.mark * 100%, line(angle: 90deg, length: 11pt, stroke: 1.2pt))
+  }
+})
 #let drawn(part) = {
   if part.kind == "text" { par(part.text) } else if part.kind == "label" {
-    block(above: 1.2em, below: 0.7em, text(size: 9.5pt, strong(part.text)))
+    block(above: 1.2em, below: 0.7em, sticky: true, text(size: 9.5pt, strong(part.text)))
+  } else if part.kind == "chart" {
+    table(columns: (1.2fr, 1.2fr, 1.1fr), align: left + horizon,
+      table.header([], table.cell(colspan: 2, quiet(strong(part.scale)))),
+      ..part.bars.map(each => (quiet(strong(each.label)), bar(each), text(size: 9.5pt, each.said))).flatten())
   } else if part.columns.len() > 0 {
     table(columns: (1fr,) * part.columns.len(),
       table.header(..part.columns.map(each => quiet(strong(each)))), ..part.rows.flatten())
@@ -138,12 +157,17 @@ def _part(part: Part) -> dict[str, Any]:
     if isinstance(part, Table):
         rows = [[_text(cell) for cell in row] for row in part.rows]
         return {"kind": "table", "columns": [_short(each) for each in part.columns], "rows": rows}
+    if isinstance(part, Chart):
+        bars = [each._asdict() | {"label": _text(each.label), "said": _text(each.said)} for each in part.bars]
+        return {"kind": "chart", "scale": _short(part.scale), "bars": bars}
     if isinstance(part, Label):
         return {"kind": "label", "text": _short(part.text)}
     return {"kind": "text", "text": _text(part)}
 
 
 def _length(part: Part) -> int:
+    if isinstance(part, Chart):
+        return _length(part.in_words())
     if isinstance(part, Table):
         return sum(len(cell) for row in part.rows for cell in row)
     return len(part.text) if isinstance(part, Label) else len(part)

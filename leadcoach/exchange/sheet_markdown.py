@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 
-from leadcoach.exchange.sheets import Label, Part, Piece, Section, Sheets, Table
+from leadcoach.exchange.sheets import Chart, Label, Part, Piece, Section, Sheets, Table
 from leadcoach.text import clean
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>&|~])")
@@ -24,24 +24,29 @@ def written(sheets: Sheets) -> Iterator[str]:
 def section_written(section: Section) -> Iterator[str]:
     """Give one section with its heading."""
     yield f"\n## {_line(section.title)}\n"
-    for piece in section.pieces:
-        yield _piece(piece)
+    yield from map(piece_written, section.pieces)
 
 
-def _piece(piece: Piece) -> str:
+def piece_written(piece: Piece) -> str:
+    """Give one piece with its heading, after an empty line."""
     said = [f"### {_line(piece.title or piece.when)}"]
     said += [_line(text) for text in (piece.when if piece.title else "", piece.about) if text]
-    said += map(_part, piece.parts)
+    said.append(parts_written(piece.parts))
     said += (_line(note) for note in piece.notes)
     return "\n" + "\n\n".join(said) + "\n"
+
+
+def parts_written(parts: Iterable[Part]) -> str:
+    """Give what stands in a piece, an empty line between two parts."""
+    return "\n\n".join(map(_part, parts))
 
 
 def _part(part: Part) -> str:
     if isinstance(part, Label):
         named = _line(part.text)
         return f"**{named}**" if named else ""
-    if isinstance(part, Table):
-        return "\n".join(_table(part))
+    if isinstance(part, Table | Chart):
+        return "\n".join(_table(part.in_words() if isinstance(part, Chart) else part))
     return "  \n".join(_escaped(line) for line in _clean(part).split("\n"))
 
 

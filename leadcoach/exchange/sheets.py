@@ -19,8 +19,36 @@ class Label(NamedTuple):
     text: str
 
 
-Part = str | Table | Label
-"""A paragraph with the line ends it was written with, or a table."""
+class Bar(NamedTuple):
+    """One bar; its places run from 0, where the scale begins, to 1, where it ends."""
+
+    label: str
+    said: str
+    """Its numbers in words: who does not see the bar misses nothing."""
+    end: float | None
+    """How far it reaches; None where there is no number."""
+    mark: float | None = None
+    """What is aimed at, or was before."""
+    band: tuple[float, float] | None = None
+    """Within it a difference says nothing."""
+    faint: bool = False
+    """Whether it is drawn as background."""
+
+
+class Chart(NamedTuple):
+    """Bars on one scale, one below the other."""
+
+    scale: str
+    """From where to where it goes, in words."""
+    bars: tuple[Bar, ...]
+
+    def in_words(self) -> Table:
+        """Give the same where nothing can be drawn."""
+        return Table(("", self.scale), tuple((bar.label, bar.said) for bar in self.bars))
+
+
+Part = str | Table | Label | Chart
+"""A paragraph with the line ends it was written with, a table, a heading of its own, or bars."""
 
 
 class Piece(NamedTuple):

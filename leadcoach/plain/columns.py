@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 GAP = 2
 """Cells between two columns."""
 NARROWEST = 24
 """With fewer cells for the last column of a row, its texts stand below each other instead."""
+MOST_LINES = 2
+"""Of a row whose cells wrap; the head may have more."""
 
 MISSING = "–"
 """What stands for a number that is not there."""
@@ -62,6 +65,38 @@ def in_columns(rows: Sequence[Sequence[str]], width: int, indent: str = "") -> l
         return []
     right = [_is_numbers(row[n] for row in body[1:] or body if n < len(row)) for n in range(len(widths))]
     return [line for row in body for line in _row(row, widths, right, width, indent)]
+
+
+def in_wrapped_columns(rows: Sequence[Sequence[str]], width: int, indent: str = "") -> list[str]:
+    """Give rows as aligned columns whose cells wrap between words, below a head. Nothing where that is too narrow."""
+    body = [tuple(" ".join(cell.split()) for cell in row) for row in rows]
+    columns = list(zip_longest(*body, fillvalue=""))
+    room = width - cells(indent) - GAP * (len(columns) - 1)
+    widths = _fitted(columns, room)
+    drawn = [[list(wrapped(cell, wide)) for cell, wide in zip(row, widths, strict=False)] for row in body]
+    if not widths or any(len(cell) > MOST_LINES for row in drawn[1:] for cell in row):
+        return []
+    right = [_is_numbers(column[1:]) for column in columns]
+    lines = [line for row in drawn for line in zip_longest(*row, fillvalue="")]
+    return [(indent + (" " * GAP).join(_placed(line, widths, right))).rstrip() for line in lines]
+
+
+def _fitted(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Give the widths of columns, the widest made narrower down to its longest word; nothing where they do not fit."""
+    least = [max((cells(word) for text in column for word in text.split()), default=0) for column in columns]
+    if sum(least) > room:
+        return []
+    widths = [min(room, max(map(cells, column))) for column in columns]
+    while sum(widths) > room:
+        free = [number for number, wide in enumerate(widths) if wide > least[number]]
+        widths[max(free, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _placed(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    for text, wide, numbers in zip(texts, widths, right, strict=False):
+        room = " " * (wide - cells(text))
+        yield room + text if numbers else text + room
 
 
 def _row(row: Sequence[str], widths: Sequence[int], right: Sequence[bool], width: int, indent: str) -> Iterator[str]:

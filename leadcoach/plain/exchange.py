@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leadcoach.domain.items import Attachment
-from leadcoach.services import exporting, import_account
+from leadcoach.services import export_account, import_account
 from leadcoach.services.exchange_wording import attachment_lines, export_lines, import_lines
 from leadcoach.storage.imports import Run
 from leadcoach.text import ngettext
@@ -63,7 +63,7 @@ def undo_lines(gone: int, kept: int) -> Iterator[str]:
         yield ngettext(one, "{count} were changed since, and stayed.", kept).format(count=kept)
 
 
-def export_json(account: exporting.Account) -> dict[str, object]:
+def export_json(account: export_account.Account) -> dict[str, object]:
     """Give the account of an export with a versioned schema."""
     return {
         "schema": EXPORT_SCHEMA,
@@ -72,6 +72,7 @@ def export_json(account: exporting.Account) -> dict[str, object]:
         "cancelled": account.cancelled,
         "entries": account.entries,
         "words": account.words,
+        "readings": account.readings,
         "attachments": {"written": account.attachments, "missing": account.missing},
         "left_out": account.left_out,
     }

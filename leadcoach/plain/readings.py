@@ -8,32 +8,27 @@ from datetime import date
 from itertools import groupby, zip_longest
 
 from leadcoach.domain.blocks import (
-    Band,
-    Bar,
     Bars,
     Block,
     Entry,
     Figure,
     Ledger,
-    Line,
     Next,
     Paragraph,
     Phrases,
-    Quote,
     Reading,
     Series,
     Table,
     Words,
-    spoken,
 )
 from leadcoach.domain.typed import number_text
-from leadcoach.plain.columns import MISSING, in_columns, wrapped
+from leadcoach.plain.columns import MISSING, in_columns, in_wrapped_columns, wrapped
 from leadcoach.services.instrument_list import Listed
+from leadcoach.services.reading_values import reading_values
 from leadcoach.services.reading_words import bar_words, figure_words, not_yet, quoted
 from leadcoach.services.spoken import Spoken
 from leadcoach.text import _, ngettext
 
-SCHEMA = "leadcoach/reading/1"
 LIST_SCHEMA = "leadcoach/instruments/1"
 WIDTH = 80
 INDENT = "  "
@@ -118,7 +113,8 @@ class _Drawing:
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         whole = [head, *rows] if any(head) else rows
         if whole:
-            yield from in_columns(whole, self.width, INDENT) or self.stacked(head, rows)
+            narrow = in_wrapped_columns(whole, self.width, INDENT) if any(head) else []
+            yield from in_columns(whole, self.width, INDENT) or narrow or self.stacked(head, rows)
 
     def stacked(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
         """Give each row as one text: cells after the heads of their columns; without heads, after the first cell."""
@@ -164,95 +160,18 @@ def _number(value: float | None) -> str:
 
 def reading_json(use: str, said: Spoken) -> dict[str, object]:
     """Give a reading with a versioned schema: worded, with its raw values, and without the places they come from."""
-    return {
-        "schema": SCHEMA,
-        "instrument": use,
-        "title": spoken(said.reading.title, said.phrases),
-        "blocks": [_block_json(block, said) for block in said.reading.blocks],
-    }
+    return reading_values(use, said, lambda block: _block_text(block, said.phrases))
 
 
-def _block_json(block: Block, said: Spoken) -> dict[str, object]:
-    title, *lines = reading_lines(Spoken(Reading((), (block,)), said.phrases))
-    return {
-        "kind": type(block).__name__.lower(),
-        "text": "\n".join(filter(None, (title, *lines))),
-        **_values(block, said.phrases),
-    }
-
-
-def _values(block: Block, phrases: Phrases) -> dict[str, object]:
-    match block:
-        case Paragraph(words=words, tone=tone):
-            return {"tone": tone, "words": _words_json(words, phrases)}
-        case Figure(label=label, value=value, unit=unit, was=was, band=band):
-            said = {"label": spoken(label, phrases), "value": value, "unit": unit}
-            return {**said, "was": was, "band": _band_json(band)}
-        case Bars(title=title, bars=bars, low=low, high=high):
-            listed = [_bar_json(bar, phrases) for bar in bars]
-            return {"title": spoken(title, phrases), "low": low, "high": high, "bars": listed}
-        case Series(title=title, at=at, lines=lines, limit=limit):
-            times = [spoken(each, phrases) for each in at]
-            listed = [_line_json(line, phrases) for line in lines]
-            return {"title": spoken(title, phrases), "at": times, "lines": listed, "limit": limit}
-        case Table(title=title, columns=columns, rows=rows):
-            heads = [spoken(each, phrases) for each in columns]
-            body = [[_cell_json(cell, phrases) for cell in row] for row in rows]
-            return {"title": spoken(title, phrases), "columns": heads, "rows": body}
-        case Ledger(title=title, entries=entries):
-            return {"title": spoken(title, phrases), "entries": [_entry_json(each, phrases) for each in entries]}
-        case Next(words=words, to=to):
-            return {"words": _words_json(words, phrases), "to": to.subject}
-
-
-def _words_json(words: Words, phrases: Phrases) -> list[dict[str, object]]:
-    """Give words piece by piece, so that ours and theirs can be told apart."""
-    return [{"text": spoken((word,), phrases), "theirs": isinstance(word, Quote)} for word in words]
-
-
-def _band_json(band: Band | None) -> dict[str, float] | None:
-    return {"low": band.low, "high": band.high} if band else None
-
-
-def _bar_json(bar: Bar, phrases: Phrases) -> dict[str, object]:
-    return {
-        "label": spoken(bar.label, phrases),
-        "value": bar.value,
-        "mark": bar.mark,
-        "instead": spoken(bar.instead, phrases) or None,
-        "band": _band_json(bar.band),
-        "faint": bar.faint,
-    }
-
-
-def _line_json(line: Line, phrases: Phrases) -> dict[str, object]:
-    return {"label": spoken(line.label, phrases), "values": list(line.values)}
-
-
-def _entry_json(entry: Entry, phrases: Phrases) -> dict[str, object]:
-    return {
-        "label": spoken(entry.label, phrases),
-        "state": spoken((entry.state,), phrases),
-        "due": entry.due.isoformat() if entry.due else None,
-        "done": entry.done.isoformat() if entry.done else None,
-        "answer": spoken(entry.answer, phrases) or None,
-    }
-
-
-def _cell_json(cell: Words | float | date | None, phrases: Phrases) -> object:
-    match cell:
-        case tuple():
-            return spoken(cell, phrases)
-        case date():
-            return cell.isoformat()
-    return cell
+def _block_text(block: Block, phrases: Phrases) -> str:
+    return "\n".join(filter(None, reading_lines(Spoken(Reading((), (block,)), phrases))))
 
 
 # The list -------------------------------------------------------------------------------------------------------------
 
 
-def list_lines(found: Iterable[Listed]) -> Iterator[str]:
-    """Give a line an instrument: its name, its title, the week that asks for it, and whether there is something."""
+def list_lines(found: Iterable[Listed], pages: Sequence[str] = ()) -> Iterator[str]:
+    """Give a line an instrument: its name, its title, its week, whether it says something; then pages to hand out."""
     listed = tuple(found)
     rows = [(each.id, each.title, _week(each.week), _("to read") if each.says else "–") for each in listed]
     yield from in_columns(rows, WIDTH) or (line for row in rows for line in wrapped("  ".join(row), WIDTH, "", INDENT))
@@ -260,6 +179,8 @@ def list_lines(found: Iterable[Listed]) -> Iterator[str]:
     yield ""
     one = "{count} has something to read: leadcoach read NAME"
     yield ngettext(one, "{count} have something to read: leadcoach read NAME", count).format(count=count)
+    if pages:
+        yield from wrapped(_("To print and hand out: {names}").format(names=", ".join(pages)), WIDTH, "", INDENT)
 
 
 def _week(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from leadcoach.domain.items import Attachment, Failure
-from leadcoach.services import exporting, import_account
+from leadcoach.services import export_account, import_account
 from leadcoach.text import _, ngettext
 
 
@@ -67,7 +67,7 @@ def failure_lines(failures: Iterable[Failure], number: int) -> Iterator[str]:
         yield _("… and {count} more.").format(count=number - told)
 
 
-def export_lines(account: exporting.Account) -> Iterator[str]:
+def export_lines(account: export_account.Account) -> Iterator[str]:
     """Give the account of an export."""
     if account.cancelled:
         yield _("Stopped. Nothing was written, and what was there before is there still.")

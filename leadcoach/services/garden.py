@@ -74,7 +74,7 @@ def _written(answers: Mapping[str, object]) -> dict[str, int]:
     experiments = [cells for subject in EXPERIMENTS for cells in cells_of(answers.get(subject))]
     talents, script = answers.get(TALENTS), answers.get(LOOPS)
     return {
-        "asks": rows(ASKS, "ask", "answer"),
+        "asks": rows(ASKS, "ask", "answer", "reason"),
         "handed": sum(_handed(cells) for cells in cells_of(answers.get(DECISIONS))),
         "pairs": rows(GOALS, "result", "learning"),
         "shared": rows(SHARED, "heard"),

@@ -15,6 +15,7 @@ from leadcoach.domain.items import Attachment, Failure, Item, origin_of
 from leadcoach.domain.readings.weeks import week_number
 from leadcoach.domain.records import Document, Draft, Fact, Version
 from leadcoach.errors import StoreError
+from leadcoach.services.appended import is_appended
 from leadcoach.services.desk import Desk
 from leadcoach.services.import_account import Account
 from leadcoach.services.import_files import ImportFiles
@@ -96,6 +97,9 @@ class ImportRun:
 
     def _take(self, item: Item) -> None:
         account = self.account
+        if is_appended(item.text):
+            account.remarks.append(_left_out(item.place))
+            return
         if not is_sound(item):
             account.fail(Failure(item.place, _("Its date or time cannot be read.")))
             return
@@ -269,6 +273,12 @@ def _follows(item: Item, last: Version, head: str) -> bool:
 def _name_in(stored: Document) -> str:
     """Give under which name an entry keeps its words."""
     return stored.ask.rpartition(".")[2] if stored.ask else "text"
+
+
+def _left_out(place: str) -> Failure:
+    from leadcoach.exchange.remarks import left_out
+
+    return left_out(place)
 
 
 def _is_remark(each: Failure) -> bool:

@@ -6,12 +6,12 @@ What is counted stays in memory until the end; only `close` writes, and only wha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
 from leadcoach.domain.answers import Picked, Text
 from leadcoach.domain.ballot_rounds import CULTURE_COUNT, PULSE, culture_data, pulse_data
-from leadcoach.domain.ballots import FEWEST, Closed, Counts, TalkOnly, close
+from leadcoach.domain.ballots import DAYS_APART, FEWEST, Closed, Counts, TalkOnly, close, too_soon
 from leadcoach.domain.blocks import Paragraph, Reading, Said
 from leadcoach.domain.ids import answer_id, ulid
 from leadcoach.domain.instruments import INSTRUMENTS
@@ -104,6 +104,11 @@ class Pulses:
     def previous(self) -> date | None:
         """Give the day of the last round that was kept, or None."""
         return max((day for day in map(as_date, (fact.day for fact in self._kept())) if day), default=None)
+
+    def apart_from(self) -> date | None:
+        """Give the day from which a round may show a change, where today is too soon after the last one; else None."""
+        before = self.previous()
+        return before + timedelta(DAYS_APART) if before and too_soon(before, self._desk.clock().day) else None
 
     def open(self) -> Counts:
         """Give counts to fill, in memory alone."""

@@ -18,6 +18,7 @@ from leadcoach.domain.records import Document
 from leadcoach.domain.typed import as_date, number_text
 from leadcoach.errors import LeadcoachError
 from leadcoach.exchange import sheets, times
+from leadcoach.services import charts
 from leadcoach.services.desk import Desk
 from leadcoach.services.items import ENERGY, tags_of, text_of
 from leadcoach.services.phrases import generic_phrases
@@ -140,8 +141,8 @@ def _drawn(block: Block, phrases: Phrases) -> Iterator[sheets.Part]:
             number = "" if value is None else f"{number_text(value)} {unit}".strip()
             named = spoken(label, phrases)
             yield f"{named}: {number}" if named else number
-        case Bars(bars=bars):
-            yield sheets.Table((), tuple((spoken(bar.label, phrases), _of(bar, phrases)) for bar in bars))
+        case Bars(bars=(_first, *_others)):
+            yield charts.of_bars(block, lambda words: spoken(words, phrases), lambda bar: _of(bar, phrases))
         case Table(columns=columns, rows=rows):
             heads = tuple(spoken(each, phrases) for each in columns)
             drawn = tuple(tuple(_cell(cell, phrases) for cell in row) for row in rows)

@@ -21,6 +21,7 @@ from leadcoach.domain.blocks import (
 )
 from leadcoach.domain.typed import number_text
 from leadcoach.exchange import sheets
+from leadcoach.services import charts
 from leadcoach.services.reading_words import bar_words, figure_words, not_yet, quoted
 from leadcoach.services.spoken import Spoken
 from leadcoach.services.wording import day_text
@@ -88,8 +89,8 @@ def _block(block: Block, phrases: Phrases) -> Iterator[sheets.Part]:
             yield from sheets.paragraphs(quoted(words, phrases))
         case Figure():
             yield figure_words(block, phrases)
-        case Bars():
-            yield from _bars(block, phrases)
+        case Bars(bars=(_first, *_others)):
+            yield charts.of_bars(block, lambda words: quoted(words, phrases), lambda bar: bar_words(bar, phrases))
         case Series():
             yield from _series(block, phrases)
         case Table(columns=columns, rows=rows):
@@ -110,24 +111,27 @@ def _filled(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterat
         yield sheets.Table((*heads, *[""] * (wide - len(heads))) if heads else (), whole)
 
 
-def _bars(block: Bars, phrases: Phrases) -> Iterator[sheets.Part]:
-    ends = _("From {low} to {high}").format(low=number_text(block.low), high=number_text(block.high))
-    rows = tuple((quoted(bar.label, phrases), bar_words(bar, phrases)) for bar in block.bars)
-    yield from _filled(("", ends), rows)
-
-
 def _series(block: Series, phrases: Phrases) -> Iterator[sheets.Part]:
-    heads = ("", *(quoted(line.label, phrases) for line in block.lines))
-    rows = tuple(
-        (quoted(at, phrases), *(_number(line.values, n) for line in block.lines)) for n, at in enumerate(block.at)
-    )
-    yield from _filled(heads if any(heads) else (), rows)
+    """Give a bar for each point in time, or a table of numbers where there are several lines."""
+    match block.lines:
+        case (line,) if block.at:
+            yield charts.of_line(block, line, lambda words: quoted(words, phrases), lambda bar: _number(bar.value))
+        case _:
+            yield from _numbers(block, phrases)
     if block.limit is not None:
         yield _("Limit: {number}").format(number=number_text(block.limit))
 
 
-def _number(values: tuple[float | None, ...], place: int) -> str:
-    value = values[place] if place < len(values) else None
+def _numbers(block: Series, phrases: Phrases) -> Iterator[sheets.Part]:
+    heads = ("", *(quoted(line.label, phrases) for line in block.lines))
+    rows = tuple(
+        (quoted(at, phrases), *(_number(line.values[n] if n < len(line.values) else None) for line in block.lines))
+        for n, at in enumerate(block.at)
+    )
+    yield from _filled(heads if any(heads) else (), rows)
+
+
+def _number(value: float | None) -> str:
     return "–" if value is None else number_text(value)
 
 

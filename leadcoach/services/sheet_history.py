@@ -9,6 +9,8 @@ from datetime import date
 
 from leadcoach.domain.ids import answer_id
 from leadcoach.domain.instruments import INSTRUMENTS
+from leadcoach.domain.progress import PROGRESS_KINDS
+from leadcoach.domain.readings import Instrument
 from leadcoach.domain.records import standing
 from leadcoach.services.desk import Desk
 from leadcoach.services.instruments import Instruments
@@ -27,8 +29,9 @@ class Then:
 
 
 def earlier(desk: Desk, use: str) -> tuple[Then, ...]:
-    """Give every day on which something was kept that the reading of an instrument is made of, the oldest first."""
-    days = Counter(_days(desk, use))
+    """Give every day so far on which something was kept that a reading is made of, the oldest first."""
+    today = desk.clock().day.isoformat()
+    days = Counter(day for day in _days(desk, use) if day <= today)
     return tuple(Then(day, days[day]) for day in sorted(days))
 
 
@@ -38,17 +41,25 @@ def read_then(desk: Desk, use: str, then: Then) -> Spoken:
 
 
 def _days(desk: Desk, use: str) -> Iterator[str]:
-    instrument = INSTRUMENTS[use]
-    documents = {answer_id(use)} if instrument.asks else set()
+    instrument, now = INSTRUMENTS[use], desk.clock()
+    for document in _documents(desk, instrument):
+        for version in desk.store.documents.versions(document):
+            if version.body is not None:
+                yield now.of(version.made_at).day.isoformat()
+    kinds = (*(PROGRESS_KINDS if instrument.done else ()), *instrument.facts)
+    if kinds:
+        yield from (fact.day for fact in standing(desk.store.facts.of(kinds)))
+
+
+def _documents(desk: Desk, instrument: Instrument) -> set[str]:
+    """Give the ids of all documents an instrument reads."""
+    found = {answer_id(instrument.id)} if instrument.asks else set()
     for need in instrument.needs:
         address = desk.address(need.address, "")
         if repeats(desk, address):
-            documents |= {document.id for document in every(desk, address.subject)}
+            found |= {document.id for document in every(desk, address.subject)}
         else:
-            documents.add(kept_in(desk, address))
-    now = desk.clock()
-    for document in documents:
-        for version in desk.store.documents.versions(document):
-            yield now.of(version.made_at).day.isoformat()
-    if instrument.facts:
-        yield from (fact.day for fact in standing(desk.store.facts.of(tuple(instrument.facts))))
+            found.add(kept_in(desk, address))
+    if instrument.weekly:
+        found |= {document.id for document in desk.store.documents.list(("capture",))}
+    return found

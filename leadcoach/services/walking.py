@@ -229,7 +229,9 @@ class Walking:
         if ask.journal and not answer.empty and not self._has(PROMPT_ANSWERED, subject):
             made.append(self._desk.fact(PROMPT_ANSWERED, subject))
         if ask.fact_kind:
-            made.append(self._desk.fact(ask.fact_kind, subject, fact_data(ask, answer)))
+            counted = self._desk.fact(ask.fact_kind, subject, fact_data(ask, answer))
+            # What was begun on another day, and never finished, was counted on that day.
+            made.append(counted._replace(day=opened.day) if opened.day and opened.kept_at else counted)
         if done and not opened.done:
             made.append(self._desk.fact(STEP_DONE, f"{opened.module.id}.{step.id}"))
         return made

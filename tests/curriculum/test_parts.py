@@ -58,3 +58,16 @@ def test_a_part_stands_on_worksheets_only(content: Path) -> None:
     path = "en/week-01-every-ask/mindset.md"
     add_part(content, "of: @w01.toolset.asks", path=path)
     assert any("A `part` stands on worksheets only" in fault for fault in faults_without_index(content))
+
+
+@pytest.mark.parametrize(("line", "said"), [("opens: w26", "is not always there"), ("keep: nothing", "keeps nothing")])
+def test_what_sleeps_or_keeps_nothing_is_led_to_and_not_filled_in(content: Path, line: str, said: str) -> None:
+    file = content / "en/week-01-every-ask/mindset.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("```ask text weed\n", f"```ask text weed\n{line}\n"), encoding="utf-8")
+    before = (content / SHEET).read_text(encoding="utf-8")
+    add_part(content, "of: @w01.mindset.weed")
+    assert any(said in fault and fault.startswith(SHEET) for fault in faults_without_index(content))
+    (content / SHEET).write_text(before, encoding="utf-8")
+    add_part(content, "of: @w01.mindset.weed", "as: line")
+    assert not any(said in fault for fault in faults_without_index(content))

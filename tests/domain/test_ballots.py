@@ -111,6 +111,17 @@ def test_all_alike_in_the_middle_never_shows_one_full_column() -> None:
     assert items(closed(slips(*[2] * 5))) == {"slip": Rounded(2.0)}
 
 
+@pytest.mark.parametrize(("odd", "mean"), [(1, 3.5), (3, 4.0), (4, 4.0), (5, 4.0)])
+def test_a_mean_among_counts_stands_for_all_alike_or_all_but_one(odd: int, mean: float) -> None:
+    answers, others = [4] * 8 + [odd], [2, 3, 4, 5, 2, 3, 4, 5, 2]
+    both = counted({"slip": slip, "idea": idea} for slip, idea in zip(answers, others, strict=True))
+    assert items(closed(both)) == {"slip": Rounded(mean), "idea": Counted((0, 3, 2, 2, 2))}
+
+
+def test_two_who_differ_are_enough_for_counts() -> None:
+    assert items(closed(slips(*[4] * 7, 1, 5))) == {"slip": Counted((1, 0, 0, 7, 1))}
+
+
 # Rounding -------------------------------------------------------------------------------------------------------------
 
 
@@ -185,6 +196,7 @@ def test_nothing_kept_rests_on_fewer_than_five_or_shows_fewer_than_eight_counts(
         assert set(answers) not in ({1}, {5})
         if isinstance(kept, Counted):
             assert sum(kept.counts) == len(answers) >= 8
+            assert max(kept.counts) <= len(answers) - 2
             assert not changed
             assert days >= 28
         else:
@@ -239,12 +251,13 @@ def fact(data: Mapping[str, object], day: str = "2026-12-14") -> Fact:
 def test_a_pulse_is_written_and_read_again() -> None:
     given = [{"slip": 4, "idea": 2 + number % 3} for number in range(9)]
     given[0] = {"slip": 5}
+    given[1]["slip"] = 5
     found = closed(counted(given))
     assert isinstance(found, Closed)
     data = pulse_data(found)
     assert data == {
         "n": 9,
-        "items": {"slip": {"counts": [0, 0, 0, 8, 1]}, "idea": {"counts": [0, 2, 3, 3, 0]}},
+        "items": {"slip": {"counts": [0, 0, 0, 7, 2]}, "idea": {"counts": [0, 2, 3, 3, 0]}},
         "membership_changed": False,
     }
     (read,) = rounds([fact(data)])

@@ -14,7 +14,8 @@ TODAY = date(2026, 12, 1)
 
 
 def ask(due: str, answer: str = "", answered: str = "") -> dict[str, object]:
-    return {"ask": "A quieter desk", "due": due, "answer": answer, "answered": answered}
+    reason = "As asked" if answer else ""
+    return {"ask": "A quieter desk", "due": due, "answer": answer, "reason": reason, "answered": answered}
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,8 @@ def ask(due: str, answer: str = "", answered: str = "") -> dict[str, object]:
         ([ask("2026-12-01")], Share(0, 0)),
         ([ask("2026-12-05"), ask("2026-12-05", "yes", "2026-11-30")], Share(1, 1)),
         ([ask("", "yes"), ask("")], Share(1, 1)),
-        ([{"due": "2026-11-01", "answer": "yes"}], Share(0, 0)),
+        ([{"due": "2026-11-01", "answer": "yes", "reason": "As asked"}], Share(0, 0)),
+        ([{"ask": "Light", "due": "2026-11-01", "answer": "yes"}], Share(0, 1)),
     ],
 )
 def test_an_ask_counts_once_it_is_answered_or_its_day_is_over(rows: list[dict[str, object]], share: Share) -> None:

@@ -81,6 +81,10 @@ def test_all_blocks_together_are_as_steady_as_all_their_lines() -> None:
     assert change_of_all([Change(25, 50, 4)] * 8) == Change(25, 50, 32)
     assert change_of_all([Change(25, 50, 1)] * 8) == Change(25, 50, 8)
     assert change_of_all([]) is None
+    # One block of three lines: 64 / (7/4 + 1/3), fewer than the 31 lines there are
+    fewer = change_of_all([Change(25, 50, 4)] * 7 + [Change(25, 50, 3)])
+    assert fewer is not None
+    assert fewer.lines == pytest.approx(30.72)
 
 
 def test_wishes_at_the_ceiling_are_seen() -> None:
@@ -137,6 +141,7 @@ def test_student_s_t_goes_on_beyond_its_table() -> None:
         1.658,
     ]
     assert t_90(31) < t_90(30)
+    assert t_90(31) == pytest.approx(1.69552, abs=0.00005)
 
 
 def counted(n: int, total: float, squares: float) -> dict[str, object]:

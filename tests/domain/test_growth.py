@@ -60,8 +60,8 @@ def test_a_bed_names_the_records_behind_its_height() -> None:
         "Saved: Module mindset",
         "Saved: Module toolset",
         "With the team: Tell",
-        "Journal: Prompt one",
-        "Journal: Prompt two",
+        "Journal of week 1: Prompt one",
+        "Journal of week 1: Prompt two",
         "Open questions asked first: 25, which makes 1.0 of 1.",
         "Meetings counted: 1, which makes 0.5 of 1.",
     )

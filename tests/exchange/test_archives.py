@@ -85,6 +85,14 @@ def test_links_secrets_and_odd_packing_are_left_alone(tmp_path: Path) -> None:
         ]
 
 
+def test_a_file_without_a_name_is_left_alone(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"one.txt": b"first", "two.txt": b"second"})
+    path.write_bytes(path.read_bytes().replace(b"one.txt", b"\0ne.txt"))
+    with Archive(path) as archive:
+        assert archive.names == ("two.txt",)
+        assert said(archive) == ["Its name leads out of the archive or cannot be used; the file was left alone."]
+
+
 def test_of_a_name_that_comes_twice_the_first_counts(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {"one.txt": b"first", "two.txt": b"second"})
     path.write_bytes(path.read_bytes().replace(b"two.txt", b"one.txt"))

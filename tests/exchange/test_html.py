@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -15,9 +16,12 @@ from tests.exchange.sheets_to_read import sheets
 
 KNOWN = {
     "html", "head", "meta", "title", "style", "body", "header", "h1", "h2", "h3", "h4", "p", "nav", "ol", "li", "a",
-    "main", "section", "article", "table", "tr", "th", "td",
+    "main", "section", "article", "table", "tr", "th", "td", "div", "span",
 }  # fmt: skip
-ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "aria-label", "href", "id", "class", "dir", "scope"}
+ATTRIBUTES = {
+    "lang", "charset", "http-equiv", "content", "name", "aria-label", "href", "id", "class", "dir", "scope", "style",
+    "aria-hidden",
+}  # fmt: skip
 HOSTILE = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -69,6 +73,8 @@ def assert_dead(read: Read, expected: list[str]) -> None:
     assert set(read.tags) <= KNOWN
     assert {name for name, _value in read.attributes} <= ATTRIBUTES
     assert all(value.startswith("#week-") for name, value in read.attributes if name == "href")
+    styles = [value for name, value in read.attributes if name == "style"]
+    assert all(re.fullmatch(r"(left|width):[\d.]+%(;width:[\d.]+%)?", each) for each in styles)
     assert (read.open, read.comments) == ([], 0)
 
 
@@ -102,6 +108,17 @@ def test_the_page_forbids_every_load_and_names_its_weeks() -> None:
     assert "@media print" in page
     assert "prefers-color-scheme: dark" in page
     assert "First\nsecond" in page
+
+
+def test_a_bar_is_drawn_for_the_eye_and_said_for_the_ear() -> None:
+    page = "".join(written(sheets("Trust", 1)))
+    assert (
+        '<tr><th scope="row" dir="auto">Trust</th><td><div class="drawn"><div class="bar" aria-hidden="true">'
+        '<span class="band" style="left:25.0%;width:37.5%"></span><span class="value" style="width:50.0%"></span>'
+        '<span class="mark" style="left:75.0%"></span></div><span>3 (mark 4)</span></div></td></tr>\n'
+    ) in page
+    assert '<span class="value faint" style="width:100.0%"></span></div><span>Trust</span>' in page
+    assert '<div class="bar" aria-hidden="true"></div><span>–</span>' in page
 
 
 def test_one_section_needs_no_contents() -> None:

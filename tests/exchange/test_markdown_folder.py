@@ -17,7 +17,7 @@ from leadcoach.errors import Refused
 from leadcoach.exchange import front_matter, markdown_folder
 from leadcoach.exchange.markdown_files import links
 from leadcoach.exchange.markdown_writing import files
-from leadcoach.exchange.remarks import Remark
+from leadcoach.exchange.remarks import Remark, left_out
 from leadcoach.exchange.sources import Unreadable
 from tests.exchange import making
 
@@ -272,6 +272,13 @@ def test_one_file_may_be_read_alone(noted: Noted) -> None:
     folder = noted({"2026-01-01.md": "![](attachments/a.png)", "2026-01-02.md": "B.", "attachments/a.png": PICTURE})
     item = one(folder / "2026-01-01.md")
     assert (item.day, item.attachments[0].data) == ("2026-01-01", PICTURE)
+
+
+def test_what_instruments_said_is_no_note_at_the_top(noted: Noted) -> None:
+    name = "what-the-instruments-say.md"
+    items, failures = read(noted({name: "## What", "2026-01-01.md": "A.", f"x/{name}": "# 2026-01-02\nMine."}))
+    assert [item.day for item in items] == ["2026-01-01", "2026-01-02"]
+    assert failures == [left_out(name)]
 
 
 def test_what_has_no_note_is_refused(noted: Noted) -> None:

@@ -34,6 +34,18 @@ def streams(data: bytes) -> bytes:
     return b"".join(found)
 
 
+def green(data: bytes) -> int:
+    """How many shapes are filled with the colour of a bar."""
+    return len(re.findall(rb"0\.24\d* 0\.41\d* 0\.22\d* scn?\b", streams(data)))
+
+
+def test_bars_are_drawn() -> None:
+    whole = sheets("Trust", 1)
+    drawn = written(whole)
+    bare = [piece._replace(parts=piece.parts[:-1]) for piece in sheets("Trust", 1).sections[0].pieces]
+    assert green(drawn) > green(written(whole._replace(sections=(whole.sections[0]._replace(pieces=iter(bare)),))))
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_text_can_be_set_and_is_never_run(text: str) -> None:
     data = written(sheets(text, 1))

@@ -10,7 +10,8 @@ from leadcoach.bootstrap import House
 from leadcoach.domain.items import Attachment, Item
 from leadcoach.paths import paths
 from leadcoach.services.desk import Desk
-from leadcoach.services.exporting import Account, Export, Exporting, Format
+from leadcoach.services.export_account import Account, Export, Format
+from leadcoach.services.exporting import Exporting
 from leadcoach.services.import_account import Account as Imported
 from leadcoach.services.import_run import Found
 from leadcoach.services.importing import Importing

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -25,10 +28,12 @@ from leadcoach.domain.blocks import (
     Table,
 )
 from leadcoach.domain.instruments import INSTRUMENTS
+from leadcoach.exchange.markdown_files import READINGS as FILE
 from leadcoach.plain.readings import reading_lines
-from leadcoach.services.appendix import FILE, Appendix
+from leadcoach.services.appendix import Appendix, unwritten
 from leadcoach.services.desk import Desk
-from leadcoach.services.exporting import Export, Exporting, Format
+from leadcoach.services.export_account import Export, Format
+from leadcoach.services.exporting import Exporting
 from leadcoach.services.instruments import Instruments
 from leadcoach.services.reading_words import says_something
 from leadcoach.services.withholding import Withholding, without_quotes
@@ -62,20 +67,24 @@ def test_words_that_never_leave_are_in_no_reading_of_an_export(full: Desk, tmp_p
     assert any(SECRET in said for said in on_screen)
     page = written(full, tmp_path, "html")["out-html"].decode()
     notes = written(full, tmp_path, "markdown")[FILE].decode()
-    for text in (page, notes):
+    journal = written(full, tmp_path, "jrnl")["out-jrnl"].decode()
+    with zipfile.ZipFile(BytesIO(written(full, tmp_path, "dayone")["out-dayone"])) as archive:
+        entry = json.loads(archive.read("leadcoach.json"))["entries"][-1]
+    for text in (page, notes, journal, entry["text"]):
         assert "What the instruments say" in text
         assert SECRET not in text
         assert OPEN in text
     assert page.index("What the instruments say") > page.index("Week 13")
+    assert entry["tags"] == ["readings"]
     # The words of a PDF are packed, so what is set is looked at.
-    for said in Appendix(full).readings():
+    for _use, said in Appendix(full).readings():
         assert SECRET not in repr(said)
     assert written(full, tmp_path, "pdf")["out-pdf"].startswith(b"%PDF-")
 
 
 def test_every_reading_that_says_something_is_there_under_its_title(full: Desk, tmp_path: Path) -> None:
     readings = {use: Instruments(full).reading(use) for use in INSTRUMENTS}
-    blank = {use: Instruments(full).of_answers(use, {}).reading for use in INSTRUMENTS}
+    blank = {use: unwritten(full, use) for use in INSTRUMENTS}
     saying = [use for use, said in readings.items() if says_something(said.reading) and said.reading != blank[use]]
     notes = written(full, tmp_path, "markdown")[FILE].decode()
     assert notes.count("\n### ") == len(saying) > 3
@@ -94,8 +103,15 @@ def test_own_json_holds_the_answers_and_the_facts_that_readings_are_made_of(full
     full.store.facts.add(full.fact("behaviour", "logs.behaviour", {"lb1": 2}))
     data = written(full, tmp_path, "json")["out-json"].decode()
     assert '"kind":"behaviour"' in data.replace(": ", ":")
-    assert OPEN in data
     assert SECRET not in data
+    readings = json.loads(data)["readings"]
+    assert OPEN in json.dumps(readings)
+    assert {each["schema"] for each in readings} == {"leadcoach/reading/1"}
+    assert [each["instrument"] for each in readings] == [use for use, _said in Appendix(full).readings()]
+    whole = Export("json", tmp_path / "whole.json", everything=True, readings=True)
+    account = Exporting(full, tmp_path).run(whole)
+    assert account.readings == len(readings)
+    assert SECRET in json.dumps(json.loads((tmp_path / "whole.json").read_text("utf-8"))["readings"])
 
 
 SOURCE = Source("w05.mindset.pma/once")

@@ -19,7 +19,8 @@ from leadcoach.errors import Refused
 from leadcoach.exchange.own_records import digest
 from leadcoach.services.demo import Demo
 from leadcoach.services.desk import Desk
-from leadcoach.services.exporting import ENDINGS, Export, Exporting, Format
+from leadcoach.services.export_account import ENDINGS, Export, Format
+from leadcoach.services.exporting import Exporting
 from leadcoach.services.import_account import Account as Imported
 from leadcoach.services.importing import Importing
 from leadcoach.services.journaling import Journaling

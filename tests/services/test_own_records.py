@@ -82,7 +82,7 @@ def test_what_is_logged_is_read_from_facts_and_not_from_the_screen(manager: Walk
     found = read(manager, "behaviour", {"logs.behaviour": form(lb1="40")})
     (bars,) = [block for block in found.reading.blocks if isinstance(block, Bars)]
     assert [(spoken(bar.label, found.phrases), bar.value, bar.mark) for bar in bars.bars] == [
-        ("Open question first (days: 1 and 1)", 1, 4)
+        ("Open question first (1 and 1)", 1, 4)
     ]
     valued = read(manager, "valued")
     (bars,) = [block for block in valued.reading.blocks if isinstance(block, Bars)]
@@ -96,5 +96,5 @@ def test_the_environment_of_week_13_is_held_against_the_first_one(manager: Walke
     found = read(manager, "environment")
     assert sentences(found)[:2] == [
         "Time: 2 of 5 at first, 4 of 5 in week 13.",
-        "One point from your first rating, which may be a different day: Rules",
+        "Moved by one point: Rules, up",
     ]

@@ -121,7 +121,7 @@ def test_the_first_worksheet_stays_beside_the_present_one(desk: Desk) -> None:
     found = Showing(desk).instrument("environment")
     (bars,) = drawn(found.reading)
     assert next((bar.value, bar.mark) for bar in bars.bars) == (3, 2)
-    assert "Time was 2 of 5 and is now 3 of 5." in sentences(found)
+    assert "Since the first rating: Time was 2 of 5 and is now 3 of 5." in sentences(found)
 
 
 def test_a_reading_follows_what_is_typed_without_storing_it(desk: Desk) -> None:

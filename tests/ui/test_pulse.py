@@ -40,6 +40,7 @@ async def test_six_people_hand_the_keyboard_round_and_see_what_came_of_it(
         await end(coach)
         assert await soon(coach, "6 ballots, means from 1 to 5")
         assert top(coach.app) == "PulseScreen"
+        assert await soon(coach, "A round before Mon 21 Dec only gives rounded means")
         assert "All ballots are forgotten" in notices(coach.app)[-1]
 
 
@@ -149,7 +150,12 @@ async def test_before_a_second_round_is_closed_it_asks_who_joined_or_left(
         desk.store.facts.add(desk.fact("pulse", "pulse", data)._replace(at=now.stamp, day=now.day.isoformat()))
     async with open_coach(size=(80, 44)) as coach:
         await begin(coach)
-        await hand_in(coach, SIX)
+        await hand_in(coach, SIX[:4])
+        await press(coach, "ctrl+e")
+        assert await soon(coach, "Below five ballots nothing is kept")
+        assert "joined" not in words(coach.app)
+        await press(coach, "escape")
+        await hand_in(coach, SIX[4:])
         await press(coach, "ctrl+e")
         assert await soon(coach, "Has somebody joined or left")
         await press(coach, "escape", "ctrl+e", "enter", "7", key)
@@ -195,6 +201,7 @@ async def test_what_must_be_clear_is_asked_on_the_worksheet_first(open_coach: Op
         coach.app.push_screen(PulseScreen())
         assert await soon(coach, "First a word with HR")
         assert list(rows(coach.app)) == ["first", "talk", "culture-test"]
+        assert await soon(coach, "leadcoach read hand-team-notice -o notice.pdf")
         await press(coach, "enter")
         assert await soon(coach, "Before the first pulse")
         await press(coach, "1", "escape")

@@ -32,6 +32,11 @@ def write_board(folder: Path, days: int = 0, *more: dict[str, object]) -> None:
         walking.finish(opened, Rows.from_json([ROW, *more]))
 
 
+def at(coach: Any) -> str:
+    """The subject of the line that has the cursor."""
+    return str(getattr(coach.app.focused, "subject", ""))
+
+
 async def open_sheet(coach: Any, use: str) -> None:
     coach.app.open_worksheet(use)
     await coach.pilot.pause()
@@ -83,6 +88,50 @@ async def test_a_line_leads_to_the_step_and_back_to_what_it_changed(open_coach: 
         await coach.shows("not answered yet")
 
 
+async def test_arrows_go_from_line_to_line_and_the_way_back_ends_at_the_line_that_was_taken(
+    open_coach: OpenCoach,
+) -> None:
+    async with open_coach() as coach:
+        await open_sheet(coach, "culture-test")
+        screen = coach.app.screen
+        body, reading = screen.query_one("#body"), screen.query_one("#reading")
+        assert body.region.height < reading.region.height, "lines that lead to steps leave the room to the reading"
+        await press(coach, "down", "down", "up")
+        assert at(coach) == "w01.toolset.test-b3-b4"
+        await press(coach, "enter")
+        assert top(coach.app) == "WalkScreen"
+        await press(coach, "escape")
+        await coach.until(lambda: at(coach) == "w01.toolset.test-b3-b4")
+
+
+async def test_of_nothing_but_lines_the_first_without_an_answer_is_where_to_begin(
+    open_coach: OpenCoach, tmp_path: Path
+) -> None:
+    with filling(tmp_path) as desk:
+        from leadcoach.domain.answers import Ratings
+        from leadcoach.services.walking import Walking
+
+        walking = Walking(desk)
+        module = walking.module("w01.toolset")
+        step = module.step("test-b1-b2")
+        assert step is not None
+        walking.finish(walking.open(module, step), Ratings({("b1-1", "now"): 3}))
+    async with open_coach() as coach:
+        await open_sheet(coach, "culture-test")
+        await coach.until(lambda: at(coach) == "w01.toolset.test-b3-b4")
+
+
+async def test_who_was_here_before_sees_the_answer_and_not_the_introduction(open_coach: OpenCoach) -> None:
+    async with open_coach() as coach:
+        await open_sheet(coach, "environment")
+        await coach.shows("Think of the last four weeks")
+        await burst(coach, *"33133")
+        await press(coach, "escape")
+        await open_sheet(coach, "environment")
+        await coach.until(lambda: "1 Time 1 2 [3]" in words(coach.app).replace("▸ ", ""))
+        assert "Think of the last four weeks" not in words(coach.app)
+
+
 async def test_the_reading_can_have_the_whole_room(open_coach: OpenCoach, tmp_path: Path) -> None:
     write_board(tmp_path)
     async with open_coach() as coach:
@@ -103,6 +152,7 @@ async def test_every_day_on_which_something_was_kept_has_its_reading(open_coach:
         await coach.until(lambda: top(coach.app) == "SheetHistoryScreen")
         assert list(rows(coach.app)) == ["2026-12-02", "2026-11-23"]
         await coach.shows("Dinner")
+        assert "Enter Open" not in words(coach.app), "the reading follows the cursor, so there is nothing to open"
         await press(coach, "down")
         await coach.until(lambda: "Dinner" not in words(coach.app) and "Swaps" in words(coach.app))
         await press(coach, "escape")

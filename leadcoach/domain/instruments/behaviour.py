@@ -1,4 +1,4 @@
-"""The log of own acts: what was counted a logged day, by week, and now beside the first two weeks."""
+"""The log of own acts: what was counted a logged day, now beside the first two weeks, and by week."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Counts = Mapping[str, dict[tuple[int, date], float]]
 
 
 def read(given: Given) -> Reading:
-    """Give a line an act, the days behind them, and now against the first two weeks; of what is kept alone.
+    """Give now against the first two weeks and a line an act, with the days behind them; of what is kept alone.
 
     Counts on the screen are not kept yet and add up once they are, so they stand in no line.
     """
@@ -32,12 +32,10 @@ def read(given: Given) -> Reading:
     if not days:
         return Reading(TITLE, (Paragraph((Said("not-yet"),)),))
     weeks = {week for week, _day in days}
-    blocks = (
-        _lines(counts, len(days)),
-        *_compared(counts, weeks),
-        Paragraph((Said("caveat"),), "caveat"),
-    )
-    return Reading(TITLE, blocks)
+    lines, compared = _lines(counts, len(days)), _compared(counts, weeks)
+    # What moved fits the first screen; six lines of weeks do not.
+    drawn = [*compared, lines] if isinstance(compared[0], Bars) else [lines, *compared]
+    return Reading(TITLE, (*drawn, Paragraph((Said("caveat"),), "caveat")))
 
 
 def _counts(given: Given) -> Counts:

@@ -44,11 +44,12 @@ def read(given: Given) -> Reading:
     found = rules(given, given.outline)
     columns = ((Said("rule"),), (Said("so-far"),), (Said("needed"),), (Said("state"),))
     body = tuple(((Said(rule.key),), rule.count, rule.needed, (Said("yes" if rule.met else "no"),)) for rule in found)
-    met = (("count", sum(rule.met for rule in found)), ("all", len(found)))
+    count = sum(rule.met for rule in found)
+    met = Said("met", (("count", count), ("all", len(found)))) if count < len(found) else Said("met-all")
     return Reading(
         TITLE,
         (
-            Paragraph((Said("met", met),)),
+            Paragraph((met,)),
             Table((Said("rules-title"),), columns, body),
             Paragraph((Said("record"),), "caveat"),
         ),
@@ -111,8 +112,8 @@ CERTIFICATE = Instrument(
     asks={},
     phrases=frozenset(
         {
-            "title", "not-yet", "met", "rules-title", "rule", "so-far", "needed", "state", "yes", "no", "record",
-            "weeks", "tests", "answered", "experiments", "slots", "story", "closing",
+            "title", "not-yet", "met", "met-all", "rules-title", "rule", "so-far", "needed", "state", "yes", "no",
+            "record", "weeks", "tests", "answered", "experiments", "slots", "story", "closing",
         }
     ),
     read=read,

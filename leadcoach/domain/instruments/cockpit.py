@@ -66,11 +66,24 @@ def _filled(cells: Cells, name: str) -> bool:
 
 
 def _ways(given: Given, named: dict[str, Share]) -> list[Next]:
-    open_tries = named["experiments"].done < named["experiments"].all
-    return [
+    open_try = _open_try(given)
+    found = [
         *([Next((Said("to-asks"),), Address("w03.toolset", "asks"))] if _any_open(given) else []),
-        *([Next((Said("to-experiment"),), Address("w08.toolset", "charter"))] if open_tries else []),
+        *([Next((Said("to-experiment"),), open_try)] if open_try else []),
     ]
+    counted = [Next((Said("to-slots"),), Address("w07.mindset", "held"))] if named["slots"].all else []
+    return found or counted
+
+
+def _open_try(given: Given) -> Address | None:
+    """Give where the oldest experiment stands that has no decision yet."""
+    for subject in EXPERIMENTS:
+        file, _dot, ask = subject.rpartition(".")
+        answers = (sheet.answers.get(ask) for sheet in given.sheets.get("experiments", ()))
+        tries = experiments_decided(row.cells for each in answers if isinstance(each, Rows) for row in each.filled)
+        if tries.done < tries.all:
+            return Address(file, ask)
+    return None
 
 
 def _cells(given: Given, need: str) -> Iterator[Cells]:
@@ -89,7 +102,7 @@ COCKPIT = Instrument(
     asks={},
     phrases=frozenset(
         {
-            "title", "not-yet", "share-title", "count", "few", "caveat", "to-asks", "to-experiment",
+            "title", "not-yet", "share-title", "count", "few", "caveat", "to-asks", "to-experiment", "to-slots",
             *NAMES, *(f"{name}-none" for name in NAMES),
         }
     ),

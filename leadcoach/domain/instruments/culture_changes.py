@@ -30,7 +30,8 @@ CHANGE_PHRASES = frozenset(
         *(f"{name}-{form.kind}" for form in FORMS if form.short for name in ("moved", "still")),
         *("moved-up", "moved-down", "moved-little", "overall-up", "overall-down", "overall-little"),
         *("noise", "noise-short", "then-rated", "then-seen", "then-near", "then-apart", "then-lower", "then-higher"),
-        *("then-caveat", "team", "team-higher", "team-lower", "team-alike", "team-exact", "team-rough", "team-short", "team-left-out"),
+        *("then-caveat", "team", "team-higher", "team-lower", "team-alike", "team-exact", "team-rough"),
+        *("team-short", "team-left-out"),
     }
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from math import sqrt
 
 from leadcoach.domain.address import Address
@@ -34,14 +35,15 @@ DIGITS = 1
 
 def read(given: Given) -> Reading:
     """Give the newest round as a picture, what to talk over, the earlier rounds, and what numbers cannot carry."""
-    oldest = given.today - timedelta(days=KEPT_DAYS)
-    found = [each for each in rounds(given.facts.get(PULSE, ())) if _shown(each) and each.day >= oldest]
+    kept = timedelta(days=KEPT_DAYS)
+    found = [each for each in rounds(given.facts.get(PULSE, ())) if _shown(each) and given.today - each.day <= kept]
     if not found:
         return Reading(TITLE, (Paragraph((Said("not-yet"),)),))
     *older, newest = found
-    before = older[-1] if older and _comparable(newest, older[-1]) else None
+    beside = _beside(found)
+    before = beside[0] if beside else None
     blocks: list[Block] = [_bars(newest, before), *_agreeing(newest), *_talk(newest), *_change(newest, before, older)]
-    blocks += [_earlier(older)] if older else []
+    blocks += [_earlier(beside)] if beside else []
     blocks += [*_answer(newest, given.today), *_caveats(newest), _sharing(given)]
     blocks.append(Next((Said("next"),), Address("w04.toolset", "agreement")))
     return Reading(TITLE, tuple(blocks))
@@ -64,6 +66,15 @@ def _comparable(newest: Round, before: Round) -> bool:
     return not newest.membership_changed and not too_soon(before.day, newest.day)
 
 
+def _beside(found: Sequence[Round]) -> list[Round]:
+    """Give the rounds that may stand beside the newest, the newest first: back to where people came or left.
+
+    What lies before such a break is not shown at all: held against what came after it, it could point to somebody.
+    """
+    pairs = [(found[place - 1], found[place]) for place in range(len(found) - 1, 0, -1)]
+    return [before for before, _later in takewhile(lambda pair: _comparable(pair[1], pair[0]), pairs)]
+
+
 # The picture ----------------------------------------------------------------------------------------------------------
 
 
@@ -79,7 +90,9 @@ def _bars(newest: Round, before: Round | None) -> Bars:
         )
         for item in STATEMENTS
     )
-    return Bars((Said("bars-title", (("day", newest.day), ("n", newest.n))),), drawn, LOW, HIGH)
+    marked = any(bar.mark is not None for bar in drawn)
+    title = Said("bars-beside" if marked else "bars-title", (("day", newest.day), ("n", newest.n)))
+    return Bars((title,), drawn, LOW, HIGH)
 
 
 def _band(counts: Tally) -> Band:
@@ -175,9 +188,9 @@ def _changed(item: str, newest: Round, before: Round) -> Paragraph:
     return Paragraph((Said(key, (("name", f"item.{item}"), ("was", was), ("value", now))),))
 
 
-def _earlier(older: list[Round]) -> Table:
+def _earlier(beside: Sequence[Round]) -> Table:
     """Give the means of earlier rounds, the newest first."""
-    shown = tuple(reversed(older[-OLDER:]))
+    shown = beside[:OLDER]
     columns = ((Said("statement"),), *((Said("round", (("day", each.day), ("n", each.n))),) for each in shown))
     rows = tuple((_short(item), *(_past(each, item) for each in shown)) for item in STATEMENTS)
     return Table((Said("earlier"),), columns, rows)
@@ -222,9 +235,10 @@ PULSE_READING = Instrument(
     asks={"hr": Picked, "notice": Picked, "sharing": Text},
     phrases=frozenset(
         {
-            "title", "not-yet", "bars-title", "left-out", "agreement-title", "statement", "favourable", "agreement",
-            "share", "agree-much", "agree-some", "agree-little", "agree-none", "talk-lowest", "talk-apart", "talk-next",
-            "talk-tied", "talk-tied-next", "no-change-people", "no-change-soon", "change-none", "change", "change-few",
+            "title", "not-yet", "bars-title", "bars-beside", "left-out", "agreement-title", "statement", "favourable",
+            "agreement", "share", "agree-much", "agree-some", "agree-little", "agree-none", "talk-lowest",
+            "talk-apart", "talk-next", "talk-tied",
+            "talk-tied-next", "no-change-people", "no-change-soon", "change-none", "change", "change-few",
             "earlier", "round", "caveat-left-out", "caveat-few", "caveat-many", "caveat-rounded", "not-shared",
             "shared", "next", "answer-by",
             *(f"short.{item}" for item in STATEMENTS),

@@ -21,7 +21,7 @@ COUNTS: Mapping[str, tuple[str, ...]] = {
 """What was counted in each kind of meeting, by the need that holds it."""
 ASKS: Mapping[str, str] = {"w01": "talk", "w03": "talk", "w13": "talk-again", "own": "talk"}
 LISTENING = "w03"
-PAPER = "paper"
+PAPER, OWN = "paper", "own"
 SHORTEST = 1
 """Minutes of talk below which there is no share yet: the first turn would be all of it."""
 LONGEST_DAY = 24 * 60

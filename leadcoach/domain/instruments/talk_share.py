@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leadcoach.domain.address import Address
 from leadcoach.domain.blocks import Bar, Bars, Block, Figure, Next, Paragraph, Reading, Said, Words
-from leadcoach.domain.instruments.talk_meetings import LISTENING, Meeting, meetings
+from leadcoach.domain.instruments.talk_meetings import LISTENING, OWN, Meeting, meetings
 from leadcoach.domain.instruments.talk_numbers import ME, OTHERS, RATED_FROM, an_hour
 from leadcoach.domain.readings.given import TITLE, Given, Instrument, Need
 
@@ -97,7 +97,7 @@ def _all(found: tuple[Meeting, ...]) -> list[Block]:
 
 
 def _bar(each: Meeting) -> Bar:
-    label = (Said("on", (("day", each.day),)), *each.called)
+    label = (Said("on", (("day", each.day),)), *(() if each.kind == OWN else each.called))
     if each.kind != LISTENING:
         return Bar(label, each.share, because=(each.source,))
     return Bar((*label, Said("aim-here", (("aim", AIM),))), each.share, AIM, (each.source,))

@@ -14,6 +14,7 @@ from leadcoach.domain.records import Fact
 from leadcoach.domain.specs import ChoiceSpec, Column
 from leadcoach.text import fold
 
+_MOST = 10**12
 Counted = Mapping[str, tuple[Words, float]]
 """How often each value stands there, by its key, with its words."""
 
@@ -55,14 +56,17 @@ def tally_log(ask: Ask, facts: Iterable[Fact]) -> Reading:
 
 
 def logged(fact: Fact) -> dict[str, float]:
-    """Give the numbers a fact holds by their names; what was picked counts as one each."""
+    """Give the numbers a fact holds by their names; what was picked counts as one each.
+
+    What is larger than any count, or endless, or no number at all is left out.
+    """
     picked = fact.data.get("picked")
     if isinstance(picked, list):
         return {str(name): 1.0 for name in picked}
     return {
         name: float(value)
         for name, value in fact.data.items()
-        if isinstance(value, int | float) and not isinstance(value, bool)
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _MOST
     }
 
 

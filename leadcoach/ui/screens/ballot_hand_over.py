@@ -39,8 +39,15 @@ class HandOverScreen(BallotScreen):
         statement = self._statements[self._at]
         title = _("{number} of {all}").format(number=self._at + 1, all=len(self._statements))
         low, high = self._pulses.points()
-        ends = _("1 {low} · 5 {high}").format(low=low or _("not at all"), high=high or _("fully"))
-        self.say(title, (statement.text, self._points(statement.id), ends), self._keys())
+        # The words of the paper ballot: what is asked otherwise cannot stand beside it.
+        asked = (
+            _("How often was it so here, in the last four weeks?")
+            if low
+            else _("How is it here, in the last four weeks?")
+        )
+        low, high = (low, high) if low else (_("I do not agree at all"), _("I agree fully"))
+        ends = _("1 {low} · 5 {high}").format(low=low, high=high)
+        self.say(title, (asked, statement.text, self._points(statement.id), ends), self._keys())
 
     def _points(self, item: str) -> str:
         """Give the points with a bracket around the one that was chosen."""
@@ -48,7 +55,7 @@ class HandOverScreen(BallotScreen):
         return " ".join(f"[{point}]" if point == chosen else f" {point} " for point in POINTS)
 
     def _keys(self) -> str:
-        return _("1 to 5: my answer · 0 or ?: no answer · Up: the one before · Esc: throw it away")
+        return _("1 to 5: my answer · 0 or ?: no answer · Up: one back · Esc: throw it away")
 
     def on_key(self, event: events.Key) -> None:
         """Take an answer in, or turn to another statement."""

@@ -33,10 +33,10 @@ class PaperScreen(BallotScreen):
         dots = " ".join(TYPED if place < len(self._digits) else OPEN for place in range(len(self._items)))
         if self.stage == "sure":
             words = (dots, _("All lines are typed. After this the ballot cannot be changed."))
-            keys = _("Enter: count it · Backspace: take back the last digit · Esc: throw it away")
+            keys = _("Enter: count it · Backspace: one back · Esc: throw it away")
         else:
             words = (dots, _("One digit a line, from top to bottom: 1 to 5, or 0 for no answer."))
-            keys = _("1 to 5, 0: the next line · Backspace: take back the last digit · Esc: throw it away")
+            keys = _("1 to 5, 0: the next line · Backspace: one back · Esc: throw it away")
         self.say(_("Ballot {number}").format(number=self._counts.ballots + 1), words, keys)
 
     def on_key(self, event: events.Key) -> None:

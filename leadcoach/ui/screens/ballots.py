@@ -138,7 +138,7 @@ class BallotScreen(ModalScreen[Closed | TalkOnly | None]):
         asked = _("Has somebody joined or left the team since the last time?")
         why = _("If so, means are rounded this time and no change is shown, because it could point to that person.")
         keys = _("{no}: nobody · {yes}: somebody · Esc: back").format(no=NOBODY, yes=SOMEBODY)
-        self.say(asked, (*self._last_words(), why), keys)
+        self.say(asked, (why, *self._last_words()), keys)
 
     def _last_words(self) -> tuple[str, ...]:
         once = _("After this nothing can be added, and no ballot can be looked at.")
@@ -177,7 +177,8 @@ class BallotScreen(ModalScreen[Closed | TalkOnly | None]):
     def action_end(self) -> None:
         """End the round, after the last questions."""
         if self._stage == "between" and self._counts.ballots:
-            self.go("close" if self._pulses.previous() is None else "joined")
+            kept = self._counts.ballots >= FEWEST
+            self.go("joined" if kept and self._pulses.previous() is not None else "close")
 
     def answer_joined(self, event: events.Key) -> None:
         """Take in whether somebody joined or left; the key goes no further, as it means an area to the app."""

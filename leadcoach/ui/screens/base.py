@@ -139,6 +139,14 @@ class AreaScreen(Screen[None]):
         self.say_status()
         self.reload()
 
+    def on_screen_suspend(self) -> None:
+        """Write what was typed before another screen shows the same words and somebody goes on there."""
+        if self.coach.keeper.flush():
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Hold no words while this screen is hidden: all of them are written, and may be changed elsewhere."""
+
     def reload(self) -> None:
         """Read again what is shown; called when something was written elsewhere."""
 

@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from leadcoach.errors import LeadcoachError, Refused
-from leadcoach.services.exporting import ENDINGS, WITH_READINGS, Export, Exporting, Format
+from leadcoach.services.export_account import ENDINGS, Export, Format
+from leadcoach.services.exporting import Exporting
 from leadcoach.services.readers import SOURCES, Source
 from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen
@@ -123,7 +124,7 @@ class ExchangeScreen(AreaScreen):
                 ListLine(
                     "format", _("As {form}").format(form=format_words(self._format)), _("Enter: another format"), "·"
                 ),
-                *([self._readings_line()] if self._format in WITH_READINGS else []),
+                self._readings_line(),
                 ListLine("begin", self._writing, "", "▸"),
             ]
         return [
@@ -218,8 +219,7 @@ class ExchangeScreen(AreaScreen):
         path = self._typed_path()
         if self._way == "in":
             return await bring_in(self.coach, self._source, path, self._attachments, running, dry_run=dry_run)
-        readings = self._readings and self._format in WITH_READINGS
-        export = Export(self._format, path, self.query_one("#words", Input).value, readings=readings)
+        export = Export(self._format, path, self.query_one("#words", Input).value, readings=self._readings)
         return await asyncio.to_thread(
             give_out, self.coach.desk, self.coach.around.store, export, self._attachments, running
         )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from leadcoach.errors import LeadcoachError
 from leadcoach.services.desk import Desk
 from leadcoach.services.exchange_wording import export_lines, import_lines
-from leadcoach.services.exporting import Export, Exporting, beside
+from leadcoach.services.export_account import Export
+from leadcoach.services.exporting import Exporting, beside
 from leadcoach.services.import_run import Found, ImportRun
 from leadcoach.services.importing import Importing, chunks
 from leadcoach.services.readers import Reading, Source, found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -11,8 +12,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from leadcoach.domain.ballots import Closed, TalkOnly
+from leadcoach.domain.blocks import spoken
 from leadcoach.services.pulse import FORMS, SHEET, Hurdle, Pulses
 from leadcoach.services.walking import OpenStep
+from leadcoach.services.wording import day_text
 from leadcoach.text import _
 from leadcoach.ui.screens.ballots import BallotScreen, watched
 from leadcoach.ui.screens.base import AreaScreen, reading_keys, scroll_on
@@ -50,6 +53,7 @@ class PulseScreen(AreaScreen):
         with VerticalScroll(id="body", can_focus=False):
             yield Static(id="gate", classes="note", markup=False)
             yield LineList(id="ways")
+            yield Static(id="paper", classes="note", markup=False)
             yield ReadingView()
 
     def on_mount(self) -> None:
@@ -69,9 +73,13 @@ class PulseScreen(AreaScreen):
         shown = self.query_one(LineList)
         shown.set_lines(lines, keep=shown.cursor_id)
         shown.styles.height = len(lines) + 1
-        spoken = self.pulses.results()
-        if spoken is not None:
-            self.query_one(ReadingView).show(spoken.reading, spoken.phrases)
+        paper = self.query_one("#paper", Static)
+        paper.display = hurdle not in {"few", "statements"}
+        paper.update(plain(_on_paper(self._form)))
+        said = self.pulses.results()
+        if said is not None:
+            same = spoken(said.reading.title, said.phrases) == _title(self._form)
+            self.query_one(ReadingView).show(replace(said.reading, title=()) if same else said.reading, said.phrases)
 
     def _gate(self, hurdle: Hurdle) -> str:
         """Say what may be done, and why not more."""
@@ -88,7 +96,12 @@ class PulseScreen(AreaScreen):
                 return _("First a word with HR or the works council. Until then you talk over cards.")
             case "notice":
                 return _("First the team should know what is kept. Until then you talk over cards.")
-        return _("Nothing is kept below five ballots. Nobody's answer is kept at all.")
+        kept = _("Nothing is kept below five ballots. Nobody's answer is kept at all.")
+        day = self.pulses.apart_from()
+        if day is None:
+            return kept
+        soon = _("A round before {day} only gives rounded means, and no change.").format(day=day_text(day))
+        return f"{kept} {soon}"
 
     def _lines(self, hurdle: Hurdle) -> list[ListLine]:
         lines: list[ListLine] = []
@@ -167,6 +180,13 @@ class PulseScreen(AreaScreen):
 
 def _title(form: str) -> str:
     return _("Team count of the learning culture test") if form == CULTURE else _("Team pulse")
+
+
+def _on_paper(form: str) -> str:
+    """Say how to print what is needed on paper."""
+    ballot = "culture-ballot" if form == CULTURE else "ballot"
+    commands = (f"leadcoach read {ballot} -o {ballot}.pdf", "leadcoach read hand-team-notice -o notice.pdf")
+    return _("Ballots to print:  {ballot}\nFor the team:      {notice}").format(ballot=commands[0], notice=commands[1])
 
 
 def _ballots(way: str, pulses: Pulses) -> BallotScreen:

@@ -51,6 +51,7 @@ class StepScreen(AreaScreen):
         self._touched = False
         self._far = False
         self._finished: Answer | None = None
+        self._let_go = False
 
     def compose_area(self) -> ComposeResult:
         """Title, progress, and the step."""
@@ -70,10 +71,20 @@ class StepScreen(AreaScreen):
         await self.show_step()
 
     def reload(self) -> None:
-        """Draw the step again after its worksheet was open."""
+        """Draw the step again after its worksheet was open, or where its answer was changed elsewhere meanwhile."""
         if self._at_worksheet:
             self._at_worksheet = False
             self.call_later(self._show_worksheet)
+        elif self._let_go and self._changed_elsewhere():
+            self.call_later(self.show_step)
+        elif self._let_go and self._ask is not None:
+            self._let_go = False
+            self.coach.keeper.hold(self._draft)
+
+    def let_go(self) -> None:
+        """Leave the answer to whoever goes on with it: it may stand on a worksheet as well."""
+        self.coach.keeper.release(self._draft)
+        self._let_go = True
 
     @property
     def body(self) -> StepBody:
@@ -99,6 +110,7 @@ class StepScreen(AreaScreen):
         self._release()
         opened = self.walking.open(self.module, self.step)
         self._open, self._warned, self._touched, self._far = opened, None, False, False
+        self._let_go = False
         self._revealed, self._finished = opened.revealed, None
         self.coach.leave_at(Place(self.module.id, self.step.id).subject)
         with self.app.batch_update():
@@ -193,6 +205,17 @@ class StepScreen(AreaScreen):
             return None
         field, cursor = self._ask.place
         return self.walking.draft(self._open, answer, field, cursor)
+
+    def _changed_elsewhere(self) -> bool:
+        """Whether other words are kept of this answer than stand here: it stands on a worksheet as well."""
+        if self._open is None or self._ask is None or not self.coach.keeper.flush():
+            return False
+        store, mine = self.coach.desk.store, self._draft()
+        kept = store.drafts.get(self._open.document)
+        if kept is not None:
+            return mine is None or kept.body != mine.body
+        document = store.documents.get(self._open.document)
+        return document is not None and document.head != self._open.base
 
     def _release(self) -> None:
         self.coach.keeper.release(self._draft)

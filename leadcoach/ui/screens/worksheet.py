@@ -18,9 +18,11 @@ from leadcoach.domain.blocks import spoken as spoken_words
 from leadcoach.domain.problems import Problem
 from leadcoach.domain.records import Draft
 from leadcoach.errors import LeadcoachError, StoreError
+from leadcoach.services.live_reading import LiveReading
+from leadcoach.services.sheet_parts import OpenSheet, outdated
 from leadcoach.services.spoken import Spoken
 from leadcoach.services.walking import OpenStep
-from leadcoach.services.worksheets import OpenSheet, Worksheets
+from leadcoach.services.worksheets import Worksheets
 from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen, reading_keys, scroll_on
 from leadcoach.ui.widgets.asks.base import AskWidget
@@ -60,9 +62,12 @@ class WorksheetScreen(AreaScreen):
         self._use = use
         self._step = step
         self._sheet: OpenSheet | None = None
+        self._follower: LiveReading | None = None
         self._warned: tuple[Problem, ...] = ()
         self._touched = False
         self._away = False
+        self._fresh = False
+        """Whether it was just drawn, and its first turn in front is still to come."""
         self._door = ""
         """The subject of the step that was last gone to."""
         self._bare = False
@@ -86,9 +91,17 @@ class WorksheetScreen(AreaScreen):
         self.worksheets = Worksheets(self.coach.desk)
         await self._show()
         if self._sheet is not None:
+            self._fresh = True
             self.arrive(f"worksheet/{self._use}")
 
-    async def _show(self) -> None:
+    def let_go(self) -> None:
+        """Leave the answers to whoever goes on with them; they are looked at again when this screen comes back."""
+        self._fresh = False
+        for source in self._sources():
+            self.coach.keeper.release(source)
+
+    async def _show(self, field: str = "", cursor: tuple[int, int] = (0, 0)) -> None:
+        """Draw the worksheet as it stands; `field` goes before the place where it was left."""
         try:
             self._sheet = self.worksheets.open(self._use)
         except LeadcoachError as error:
@@ -96,7 +109,9 @@ class WorksheetScreen(AreaScreen):
             self.app.pop_screen()
             return
         self.query_one("#title", Static).update(plain(self._sheet.module.title))
-        await self.body.show(self._sheet, self._door)
+        placed = replace(self._sheet, field=field, cursor=cursor) if field else self._sheet
+        await self.body.show(placed, self._door)
+        self._follower = self.worksheets.follow(self._sheet)
         self._bare = self.body.empty
         self.query_one("#sheet").set_class(self.body.leads_on, "-lines")
         if self._bare:
@@ -107,10 +122,42 @@ class WorksheetScreen(AreaScreen):
         self._read()
 
     def reload(self) -> None:
-        """Draw the worksheet again after a step of it was open."""
-        if self._away:
+        """Draw the worksheet again after a step of it was open, or where it was changed elsewhere meanwhile."""
+        if self._fresh:
+            self._fresh = False
+        elif self._away:
             self._away = False
             self.call_later(self._show)
+        elif self._outdated():
+            self.call_later(self._show_again)
+        elif self._sheet is not None:
+            for source in self._sources():
+                self.coach.keeper.hold(source)
+            self._follower = self.worksheets.follow(self._sheet)
+            self._read()
+
+    def _outdated(self) -> bool:
+        """Whether other words are kept than stand here, once what was typed anywhere is written."""
+        if self._sheet is None or self.body.forgets or not self.coach.keeper.flush():
+            return False
+        try:
+            return self._overwritten() or outdated(self._sheet, self.worksheets.open(self._use), self.body.touched)
+        except LeadcoachError:
+            return False
+
+    def _overwritten(self) -> bool:
+        """Whether somebody went on elsewhere with what was typed here."""
+        drafts = self.coach.desk.store.drafts
+        typed = [draft for source in self._sources() if (draft := source()) is not None]
+        return any((kept := drafts.get(draft.document)) is None or kept.body != draft.body for draft in typed)
+
+    async def _show_again(self) -> None:
+        """Draw what was changed elsewhere; what was typed here comes back from its drafts."""
+        if self._sheet is None or not self.coach.keeper.flush():
+            return
+        place = self.body.place
+        self._release()
+        await self._show(*place)
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -120,12 +167,12 @@ class WorksheetScreen(AreaScreen):
     # Reading -----------------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
-        if self._sheet is None:
+        if self._sheet is None or self._follower is None:
             return
         if self._sheet.module.reading == "after":
             spoken = self.worksheets.kept_reading(self._sheet)
         else:
-            spoken = self.worksheets.reading(self._sheet, self.answers)
+            spoken = self._follower.of(self.answers)
         self.query_one(ReadingView).show(untitled(spoken, self._sheet.module.title), spoken.phrases)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -162,6 +209,9 @@ class WorksheetScreen(AreaScreen):
         self._warned, self._touched = (), True
         event.widget.say_problems(())
         self.body.notice(event.widget)
+        if self.body.touch(event.widget) and self._sheet is not None:
+            self._sheet = self.body.current(self._sheet)
+            self._follower = self.worksheets.follow(self._sheet)
         self.coach.keeper.touch()
         if self._sheet is not None and self._sheet.module.reading == "live":
             self._read()
@@ -190,8 +240,11 @@ class WorksheetScreen(AreaScreen):
         """Keep the worksheet; with something wrong say it once, then keep it as a draft."""
         if self._sheet is None:
             return True
+        sheet = self._sheet
+        self.body.settle()
         try:
-            wrong = self.worksheets.save(self._sheet, self.answers, self._step)
+            overtaken = self.worksheets.overtaken(sheet, self.answers)
+            wrong = self.worksheets.save(sheet, self.answers, self._step, self.body.touched)
         except StoreError as error:
             self.coach.refused(error)
             return False
@@ -202,12 +255,22 @@ class WorksheetScreen(AreaScreen):
             return False
         if wrong and not self.coach.keeper.flush():
             return False
-        for source in self._sources():
-            self.coach.keeper.release(source)
-        self.depart()
+        self._release()
         if not wrong:
-            self.coach.saved(self._sheet.document, {})
+            self._say_kept(sheet, overtaken=overtaken)
+        self.depart()
+        self._sheet = None
+        self.body.touched.clear()
         return True
+
+    def _say_kept(self, sheet: OpenSheet, *, overtaken: bool) -> None:
+        """Tell other editors of the same documents what stands now, so that they keep what they hold."""
+        for document, body in sheet.bodies(self.answers).items():
+            self.coach.keeper.settle(document, body)
+        self.coach.saved(sheet.document, {})
+        if overtaken:
+            words = _("An answer on this worksheet was changed elsewhere meanwhile; that wording is kept.")
+            self.notify(words, markup=False)
 
     # Keeping -----------------------------------------------------------------------------------------------------
 
@@ -215,11 +278,16 @@ class WorksheetScreen(AreaScreen):
         """Give the editors of this worksheet: its own answers, and each step it shows."""
         return (self._draft, *self.body.sources)
 
+    def _release(self) -> None:
+        for source in self._sources():
+            self.coach.keeper.release(source)
+
     def _draft(self) -> Draft | None:
         if self._sheet is None or not self._sheet.answers:
             return None
         own = {key: answer for key, answer in self.answers.items() if key in self._sheet.answers}
-        if not self._touched and not self._sheet.kept_at and own == self._sheet.answers:
+        typed = any(key in self.body.touched for key in own)
+        if not typed and not self._sheet.kept_at and own == self._sheet.answers:
             return None
         field, cursor = self.body.place
         return self.worksheets.draft(self._sheet, self.answers, field, cursor)

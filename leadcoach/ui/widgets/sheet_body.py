@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -16,9 +18,8 @@ from leadcoach.domain.problems import Problem
 from leadcoach.domain.records import Draft
 from leadcoach.services.desk import Desk
 from leadcoach.services.noticing import finding_sentences
-from leadcoach.services.sheet_parts import SheetPart
+from leadcoach.services.sheet_parts import OpenSheet, SheetPart, renewed
 from leadcoach.services.walking import Walking
-from leadcoach.services.worksheets import OpenSheet
 from leadcoach.text import _, ngettext
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.asks.make import ask_widget
@@ -27,6 +28,8 @@ from leadcoach.ui.widgets.prose_view import ProseView
 from leadcoach.ui.widgets.step_door import StepDoor
 
 DraftSource = Callable[[], Draft | None]
+SEEN = 4
+"""Lines of a question of which it is clear what it asks."""
 
 
 class SheetBody(VerticalScroll, can_focus=False):
@@ -38,8 +41,11 @@ class SheetBody(VerticalScroll, can_focus=False):
         self._walking = Walking(desk)
         self._keys: dict[AskWidget, str] = {}
         self._noticed: dict[AskWidget, Static] = {}
-        self._parts: Mapping[str, SheetPart] = {}
+        self._parts: dict[str, SheetPart] = {}
+        self._lines: tuple[SheetPart, ...] = ()
         self._sources: tuple[DraftSource, ...] = ()
+        self.touched: set[str] = set()
+        """The keys of the parts that were typed in since they were last made to last."""
 
     # Drawing -----------------------------------------------------------------------------------------------------
 
@@ -48,6 +54,7 @@ class SheetBody(VerticalScroll, can_focus=False):
         await self.remove_children()
         self._keys, self._noticed = {}, {}
         self._parts = {part.key: part for part in sheet.parts if part.key}
+        self._lines = tuple(part for part in sheet.parts if part.leads_to)
         headed = any(part.step.part for part in sheet.parts)
         await self.mount(*(widget for part in sheet.parts for widget in self._section(sheet, part, headed=headed)))
         self._sources = tuple(
@@ -92,12 +99,33 @@ class SheetBody(VerticalScroll, can_focus=False):
             self.focus_first()
         if wanted is not None and (sheet.kept_at or sheet.base):
             self.call_after_refresh(wanted.scroll_visible, animate=False, top=True)
+        elif sheet.base or any(part.times for part in sheet.parts):
+            # Who was here before need not pass the introduction again.
+            self.call_after_refresh(self._pass_introduction)
         else:
             self.call_after_refresh(self.scroll_home, animate=False)
 
+    def _pass_introduction(self) -> None:
+        """Show the first question or line, and all above it where there is room for both."""
+        self.scroll_home(animate=False)
+        first = self._first()
+        if first is not None and first.virtual_region.y + SEEN > self.size.height:
+            first.scroll_visible(animate=False)
+
+    def _places(self) -> list[AskWidget | StepDoor]:
+        """Give the questions and the lines that lead somewhere, in order."""
+        return [each for each in self.query("*") if isinstance(each, AskWidget | StepDoor)]
+
+    def _first(self) -> AskWidget | StepDoor | None:
+        """Give where to begin; of nothing but lines the first whose week has come and that has no answer."""
+        places, now = self._places(), self._desk.week() or 0
+        waiting = {part.leads_to for part in self._lines if not part.times and 0 < part.week <= now}
+        open_ones = (each for each in places if isinstance(each, StepDoor) and each.subject in waiting)
+        return next(chain(open_ones if self.leads_on else (), places), None)
+
     def focus_first(self) -> None:
         """Put the focus on the first question, or on the first line that leads somewhere."""
-        first = next((each for each in self.query("*") if isinstance(each, AskWidget | StepDoor)), None)
+        first = self._first()
         if isinstance(first, AskWidget):
             first.go_to("", (0, 0))
         elif first is not None:
@@ -112,6 +140,33 @@ class SheetBody(VerticalScroll, can_focus=False):
     def leads_on(self) -> bool:
         """Whether it has nothing but lines that lead to steps."""
         return not self._keys and bool(self.query(StepDoor))
+
+    def touch(self, widget: AskWidget) -> bool:
+        """Note that a part was typed in, and tell whether it is kept elsewhere from now on.
+
+        What repeats and was drawn on a day that is over belongs to today from its first key on.
+        """
+        key = self._keys[widget]
+        if key in self.touched:
+            return False
+        self.touched.add(key)
+        before, self._parts[key] = self._parts[key], renewed(self._desk, self._parts[key])
+        return self._parts[key] is not before
+
+    @property
+    def forgets(self) -> bool:
+        """Whether something was typed that only the screen holds, because it is never kept."""
+        asks = (part.ask for key, part in self._parts.items() if key in self.touched)
+        return any(ask.keep == "nothing" for ask in asks if ask)
+
+    def current(self, sheet: OpenSheet) -> OpenSheet:
+        """Give the worksheet with its parts as they are kept by now."""
+        return replace(sheet, parts=tuple(self._parts.get(part.key, part) for part in sheet.parts))
+
+    def settle(self) -> None:
+        """Put what was meant in the place of what was typed, before it is made to last."""
+        for widget in self._keys:
+            widget.settle()
 
     # What stands in it -------------------------------------------------------------------------------------------
 
@@ -134,7 +189,10 @@ class SheetBody(VerticalScroll, can_focus=False):
 
     def _draft_of(self, widget: AskWidget) -> Draft | None:
         opened = self._parts[self._keys[widget]].opened
-        if opened is None or (widget.answer == opened.answer and not opened.kept_at):
+        if opened is None:
+            return None
+        untouched = blank(widget.ask) if opened.proposal else opened.answer
+        if self._keys[widget] not in self.touched and not opened.kept_at and widget.answer == untouched:
             return None
         field, cursor = widget.place
         return self._walking.draft(opened, widget.answer, field, cursor)
@@ -166,7 +224,7 @@ class SheetBody(VerticalScroll, can_focus=False):
 
     def go_on(self, widget: AskWidget) -> None:
         """Go to the next question or line below one that is answered."""
-        places = [each for each in self.query("*") if isinstance(each, AskWidget | StepDoor)]
+        places = self._places()
         following = places[places.index(widget) + 1 :]
         if following and isinstance(following[0], AskWidget):
             following[0].go_to("", (0, 0))

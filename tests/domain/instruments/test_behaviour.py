@@ -118,8 +118,7 @@ FACTS = (
 
 
 def test_weekly_lines_are_means_over_logged_days() -> None:
-    drawn = read(*FACTS).blocks[0]
-    assert isinstance(drawn, Series)
+    (drawn,) = [block for block in read(*FACTS).blocks if isinstance(block, Series)]
     first, second, third = drawn.lines
     assert [line.label for line in drawn.lines] == [(Said("lb1"),), (Said("lb2"),), (Said("lb3"),)]
     assert (first.values[:3], first.values[4], first.values[8:]) == ((1, 1, None), 9, (3, None, 3))
@@ -130,7 +129,8 @@ def test_weekly_lines_are_means_over_logged_days() -> None:
 
 def test_now_stands_beside_the_first_two_weeks_with_the_days_each_rests_on() -> None:
     reading = read(*FACTS)
-    (bars,) = [block for block in reading.blocks if isinstance(block, Bars)]
+    bars = reading.blocks[0]
+    assert isinstance(bars, Bars)
     assert bars.title == (Said("compare-title", (("first", 9), ("last", 11))),)
     assert [(bar.value, bar.mark, bar.faint) for bar in bars.bars] == [
         (3, 1, False),  # 1.645 * sqrt(16/8 * (1/4 + 1/4)) = 1.645, and 2 lies beyond it

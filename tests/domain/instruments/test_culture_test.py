@@ -101,6 +101,14 @@ def test_a_gap_weighed_by_influence_says_where_it_is_worth_it() -> None:
     ]
 
 
+def test_worth_it_is_what_has_at_least_half_of_the_highest() -> None:
+    wished = {**WISHED, "b7": (5, 5, 5, 5)}
+    # b7: 50 of 5 is 50; b1: 31.25 of 4 is 25, just half; b2: 25 of 4 is 20
+    weights = per_block("influence", 4, 4, 1, 1, 1, 1, 5, 1)
+    worth = charts(read(base=pages(NOW, wished), influence=(weights,)))["worth"]
+    assert [label(bar)[1]["name"] for bar in worth] == ["block.b7", "block.b1"]
+
+
 def test_no_block_stands_out_where_many_are_about_equal() -> None:
     assert "even" in told(read(base=pages(NOW), influence=(per_block("influence", 3, 3, 3, 3, 3, 3, 3, 3),)))
 
@@ -213,6 +221,8 @@ def test_a_block_without_a_first_time_stands_in_the_last_picture_with_its_gap_an
     half = {block: NOW[block] for block in BLOCKS[:2]}
     bars = charts(read(base=pages(half), close=pages(NOW)))["change-close"]
     assert [bar.mark for bar in bars] == [50, 50, *[None] * 6]
+    said = told(read(base=pages(half), close=pages(dict.fromkeys(BLOCKS, (5, 5, 5, 5)))))
+    assert not [key for key in said if key.startswith("overall")]  # two blocks are not all eight together
     assert label(bars[2]) == ("gap", {"name": "block.b3", "points": 25})
 
 
@@ -226,6 +236,8 @@ def test_the_view_from_the_end_stands_beside_the_first_and_changes_nothing() -> 
         each for each in beside.blocks if isinstance(each, Paragraph) and said_first(each.words).key == "then-apart"
     )
     assert apart.words[1:] == (Said("then-lower", (("name", "block.b1"), ("points", 50))),)
+    one_step = per_block("then-test", 2, 3, 3, 3, 3, 3, 3, 3)
+    assert "then-apart" in told(read(base=pages(NOW), close=pages(NOW), then=(one_step,)))
     assert "then-near" in told(read(base=pages(NOW), close=pages(NOW), then=(per_block("then-test", *[3] * 8),)))
 
 

@@ -65,6 +65,7 @@ def test_six_people_give_six_rounded_means_and_nothing_more() -> None:
     reading = read(pulse(means(3.5, 4.0, 2.5, 3.0, None, 4.0)))
     assert [bar.value for bar in bars(reading).bars] == [3.5, 4.0, 2.5, 3.0, None, 4.0]
     assert {(bar.band, bar.mark) for bar in bars(reading).bars} == {(None, None)}
+    assert [said.key for said in bars(reading).title if isinstance(said, Said)] == ["bars-title"]
     assert bars(reading).bars[4].instead == (Said("left-out"),)
     assert not [block for block in reading.blocks if isinstance(block, Table)]
     assert said(reading) == ["talk-lowest", "talk-next", "answer-by", "caveat-left-out", "caveat-few", "not-shared"]
@@ -86,6 +87,11 @@ def test_nine_people_give_bands_shares_and_agreement() -> None:
 def test_the_lowest_and_another_one_on_which_people_differ_are_talked_over() -> None:
     reading = read(pulse(counts(EVEN, (0, 0, 3, 3, 3), (1, 1, 2, 3, 2), APART, EVEN, EVEN), n=9))
     assert (named(reading, "talk-lowest"), named(reading, "talk-apart")) == (["item.differ"], ["item.basic"])
+
+
+def test_nobody_is_called_apart_where_all_answer_much_alike() -> None:
+    reading = read(pulse(counts((0, 0, 3, 5, 1), (0, 0, 3, 6, 0), (0, 0, 0, 5, 4)), n=9))
+    assert (named(reading, "talk-lowest"), named(reading, "talk-next")) == (["item.idea"], ["item.slip"])
 
 
 @pytest.mark.parametrize(
@@ -110,12 +116,19 @@ def test_a_change_is_said_where_it_is_a_full_point() -> None:
     reading = read(pulse(means(3.5, 4.0, 2.5), day=BEFORE), pulse(means(4.5, 3.5, 3.0)))
     assert named(reading, "change-few") == ["item.slip"]
     assert [bar.mark for bar in bars(reading).bars[:3]] == [3.5, 4.0, 2.5]
+    assert [said.key for said in bars(reading).title if isinstance(said, Said)] == ["bars-beside"]
 
 
 def test_with_counts_a_change_must_be_wider_than_both_may_be_off() -> None:
     tight, higher = (0, 4, 5, 0, 0), (0, 0, 5, 4, 0)
     reading = read(pulse(counts(tight, EVEN), n=9, day=BEFORE), pulse(counts(higher, (0, 0, 2, 5, 2)), n=9))
     assert named(reading, "change") == ["item.slip"]
+
+
+def test_a_change_must_be_wider_than_what_both_rounds_may_be_off_and_not_the_newest_alone() -> None:
+    # Means 2.56 and 3.00, so 0.44 apart; off by 0.33 and 0.44, and together by 0.55
+    reading = read(pulse(counts((0, 4, 5, 0, 0)), n=9, day=BEFORE), pulse(counts((0, 2, 5, 2, 0)), n=9))
+    assert "change-none" in said(reading)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +140,20 @@ def test_no_change_is_shown_where_it_could_point_to_somebody(*, days: int, chang
     reading = read(before, pulse(means(2.5, 3.5), n=9, changed=changed))
     assert key in said(reading)
     assert {bar.mark for bar in bars(reading).bars} == {None}
+    assert not {"change", "change-few", "change-none"} & set(said(reading))
+    assert not [block for block in reading.blocks if isinstance(block, Table)]  # nothing to subtract from, either
+
+
+@pytest.mark.parametrize(("changed", "earlier"), [([0], 3), ([1], 2), ([2], 1), ([3], 0), ([], 3)])
+def test_rounds_before_somebody_came_or_left_stand_beside_none_after_it(changed: list[int], earlier: int) -> None:
+    days = [DAY - timedelta(days=30 * each) for each in (3, 2, 1, 0)]
+    reading = read(*(pulse(means(3.5, 4.0), day=day, changed=place in changed) for place, day in enumerate(days)))
+    tables = [block for block in reading.blocks if isinstance(block, Table)]
+    assert sum(len(table.columns) - 1 for table in tables) == earlier
+
+
+def test_where_no_statement_has_a_number_both_times_no_change_is_denied() -> None:
+    reading = read(pulse(means(3.5), day=BEFORE), pulse(means(None, 4.0)))
     assert not {"change", "change-few", "change-none"} & set(said(reading))
 
 

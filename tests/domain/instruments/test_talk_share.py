@@ -103,7 +103,8 @@ def test_a_listening_talk_is_held_against_its_aim_and_its_summaries_are_counted(
 
 
 @pytest.mark.parametrize(
-    ("now", "key", "points"), [(420, "then-now-small", 9), (300, "then-now", 14), (900, "then-now", 13)]
+    ("now", "key", "points"),
+    [(420, "then-now-small", 9), (390, "then-now-small", 10), (300, "then-now", 14), (900, "then-now", 13)],
 )
 def test_week_13_is_held_against_week_1(now: int, key: str, points: int) -> None:
     then = sheet("2026-11-24", "talk", Marks(TYPED[:2]))
