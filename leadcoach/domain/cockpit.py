@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 from leadcoach.domain.typed import as_date, as_number
 
-FROM_WEEK = 8
-"""The week from which Today shows them."""
 ASKS, SLOTS = "w03.toolset.asks", "w07.mindset.held"
 EXPERIMENTS = ("w02.mindset.experiment", "w07.skillset.as-a-try", "w08.toolset.charter")
 """Where asks, weekly counts of slots, and experiments are written down."""

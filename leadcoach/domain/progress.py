@@ -21,6 +21,8 @@ TIME_KINDS = (PAUSED, RESUMED, REPLANNED)
 """The facts that programme time is computed from."""
 DEEPEST = "T"
 """The level of the questions that test an own assumption."""
+STEERED_FROM = 8
+"""The week from which there is enough to steer by: Today shows three numbers."""
 OUTCOMES = ("done", "tried", "not-possible", "own")
 """What can become of a practice with the team."""
 PROGRESS_KINDS = (STEP_DONE, PRACTICE_LOGGED, PROMPT_ANSWERED, SKIPPED, RETURNED, *TIME_KINDS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from leadcoach.domain.cockpit import ASKS, EXPERIMENTS, FROM_WEEK, SLOTS, Cockpit, Share, cockpit
+from leadcoach.domain.cockpit import ASKS, EXPERIMENTS, SLOTS, Cockpit, Share, cockpit
 from leadcoach.domain.ids import answer_id
+from leadcoach.domain.progress import STEERED_FROM
 from leadcoach.services.desk import Desk, answer_value
 from leadcoach.services.occasions import every
 from leadcoach.text import _
@@ -11,7 +12,7 @@ from leadcoach.text import _
 
 def steering(desk: Desk, week: int) -> Cockpit | None:
     """Give the three numbers as they stand, or None before the week from which they are shown."""
-    if week < FROM_WEEK:
+    if week < STEERED_FROM:
         return None
     wanted = (ASKS, *EXPERIMENTS)
     found = desk.store.documents.many([answer_id(subject) for subject in wanted])

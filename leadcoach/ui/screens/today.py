@@ -11,13 +11,13 @@ from textual.binding import Binding, BindingType
 
 from leadcoach.domain.catching_up import catch_up
 from leadcoach.domain.outline import ModuleOutline
+from leadcoach.domain.progress import STEERED_FROM
 from leadcoach.domain.records import Draft
 from leadcoach.errors import Refused
 from leadcoach.services.counting import Counting
 from leadcoach.services.journaling import Journaling
 from leadcoach.services.programme import PLACE, Today, WeekState
 from leadcoach.services.recall import Recall, cards_text, minutes_text
-from leadcoach.services.steering import steering, steering_words
 from leadcoach.services.waiting import waiting
 from leadcoach.services.wording import outcome_word, where
 from leadcoach.text import _, ngettext, one_line
@@ -112,6 +112,10 @@ class TodayScreen(AreaScreen):
 
     def _steering(self, today: Today) -> list[ListLine]:
         """The three numbers, from the week on in which there is something to count."""
+        if today.calendar.week < STEERED_FROM:
+            return []
+        from leadcoach.services.steering import steering, steering_words
+
         numbers = steering(self.coach.desk, today.calendar.week)
         return [ListLine(COCKPIT, steering_words(numbers), "", "≡")] if numbers else []
 
