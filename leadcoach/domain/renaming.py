@@ -131,5 +131,7 @@ def _is_longer_name(text: str, start: int, end: int) -> bool:
     after = text[end : end + 2]
     if after[:1] == "-" and after[1:].isalnum() and (marked or (text[start].isupper() and after[1].isupper())):
         return True
-    before = None if marked else _WORD_BEFORE.search(text[max(0, start - _NEAR) : start])
+    # An accent that stands by itself is no letter, but the word before it goes on.
+    near = _combining().sub("", text[max(0, start - _NEAR) : start])
+    before = None if marked else _WORD_BEFORE.search(near)
     return bool(before and (before[1] or (text[start].isupper() and before[2][0].isupper())))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from leadcoach.domain.renaming import Renaming
@@ -55,6 +55,7 @@ def test_only_the_words_of_a_person_change_in_a_body() -> None:
         st.sampled_from(["Ana", "@ANA", "ána", "Anna", " ", "\n", "-", ".", "x", "ß", "\u0301"]), max_size=12
     )
 )
+@example(parts=["Ana", "\u0301", "\u0301", "-", "Ana"])
 @settings(max_examples=300)
 def test_no_mark_of_the_person_is_left_and_a_second_time_changes_nothing(parts: list[str]) -> None:
     renaming = Renaming("Ana", "someone")

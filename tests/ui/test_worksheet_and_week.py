@@ -67,19 +67,19 @@ async def shown(coach: Any, text: str) -> None:
 
 
 async def test_what_the_walk_keeps_stands_on_the_worksheet_that_was_open(open_coach: OpenCoach) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "vision")
         await open_walk(coach, DRAFT)
-        await coach.type("Seen in the week")
+        await coach.type("Seen")
         await press(coach, "ctrl+n")
         await area(coach, "workbench")
-        await shown(coach, "Seen in the week")
+        await shown(coach, "Seen")
         await press(coach, "escape")
-        assert versions(coach, DRAFT) == ["Seen in the week"]
+        assert versions(coach, DRAFT) == ["Seen"]
 
 
 async def test_a_draft_of_the_walk_goes_on_on_the_worksheet_and_neither_is_lost(open_coach: OpenCoach) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "vision")
         await open_walk(coach, DRAFT)
         await coach.type("week")
@@ -97,34 +97,34 @@ async def test_a_draft_of_the_walk_goes_on_on_the_worksheet_and_neither_is_lost(
 
 
 async def test_a_part_typed_in_is_what_the_week_goes_on_with(open_coach: OpenCoach) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_walk(coach, DRAFT)
         await open_sheet(coach, "vision")
-        await coach.type("from the sheet")
+        await coach.type("sheet")
         await area(coach, "today")
-        await coach.until(lambda: "from the sheet" in words(coach.app))
+        await coach.until(lambda: "sheet" in words(coach.app))
         await press(coach, "end")
-        await coach.type(", then the week")
+        await coach.type(" week")
         await press(coach, "ctrl+n")
-        assert versions(coach, DRAFT) == ["from the sheet, then the week"]
+        assert versions(coach, DRAFT) == ["sheet week"]
         await area(coach, "workbench")
-        await shown(coach, "from the sheet, then the week")
+        await shown(coach, "sheet week")
         await press(coach, "escape")
-        assert versions(coach, DRAFT) == ["from the sheet, then the week"]
+        assert versions(coach, DRAFT) == ["sheet week"]
 
 
 async def test_what_the_inbox_brought_meanwhile_is_kept_beside_what_was_typed(open_coach: OpenCoach) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "vision")
-        await coach.type("from the sheet")
-        Walker(coach.desk).finish(DRAFT, Rows.from_json([{"id": "r", "cells": {"line": "from outside"}}]))
+        await coach.type("sheet")
+        Walker(coach.desk).finish(DRAFT, Rows.from_json([{"id": "r", "cells": {"line": "outside"}}]))
         await press(coach, "escape")
-        assert versions(coach, DRAFT) == ["from outside", "from the sheet"]
+        assert versions(coach, DRAFT) == ["outside", "sheet"]
         assert any("changed elsewhere" in each for each in notices(coach.app))
 
 
 async def test_typing_in_a_part_leaves_no_draft_of_the_rest(open_coach: OpenCoach) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "questions")
         await press(coach, "ctrl+r")
         await burst(coach, *"Done?")
@@ -134,7 +134,7 @@ async def test_typing_in_a_part_leaves_no_draft_of_the_rest(open_coach: OpenCoac
 
 async def test_what_is_typed_and_taken_back_leaves_nothing(open_coach: OpenCoach, tmp_path: Path) -> None:
     write(tmp_path, DRAFT, "Kept")
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "vision")
         await press(coach, "enter", "end")
         await coach.type("X")
@@ -149,7 +149,7 @@ async def test_what_is_typed_and_taken_back_leaves_nothing(open_coach: OpenCoach
 
 
 async def test_earlier_and_a_capture_and_back_keep_once(open_coach: OpenCoach) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "valued")
         await press(coach, "1", "f8")
         await coach.until(lambda: top(coach.app) == "SheetHistoryScreen")
@@ -166,7 +166,7 @@ async def test_earlier_and_a_capture_and_back_keep_once(open_coach: OpenCoach) -
 
 
 async def test_a_date_in_words_is_taken_as_shown_on_a_worksheet(open_coach: OpenCoach) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "feedback")
         coach.app.screen.query(DateAsk).first().focus()
         await coach.type("tomorrow")
@@ -176,7 +176,7 @@ async def test_a_date_in_words_is_taken_as_shown_on_a_worksheet(open_coach: Open
 
 
 async def test_the_first_key_of_a_new_day_belongs_to_it(open_coach: OpenCoach, monkeypatch: Any) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "stretch")
         monkeypatch.setattr(coach.desk.clock, "_now", lambda: MONDAY + timedelta(days=7))
         await coach.type("4")
@@ -187,7 +187,7 @@ async def test_the_first_key_of_a_new_day_belongs_to_it(open_coach: OpenCoach, m
 
 async def test_no_key_asks_the_store_for_anything(open_coach: OpenCoach, tmp_path: Path) -> None:
     write(tmp_path, DRAFT, "Customers talk")
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "vision")
         await shown(coach, "Customers talk")
         await press(coach, "enter", "end")
@@ -203,7 +203,7 @@ async def test_no_key_asks_the_store_for_anything(open_coach: OpenCoach, tmp_pat
 async def test_what_is_logged_meanwhile_stands_in_the_reading_and_touches_nothing_typed(
     open_coach: OpenCoach, tmp_path: Path
 ) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "valued")
         await press(coach, "2")
         await coach.shows("No day is counted yet")
@@ -218,7 +218,7 @@ async def test_what_is_logged_meanwhile_stands_in_the_reading_and_touches_nothin
 
 
 async def test_with_something_wrong_in_one_part_all_of_it_stays_a_draft(open_coach: OpenCoach) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "feedback")
         coach.app.screen.query(DateAsk).first().focus()
         await coach.type("someday")
@@ -237,7 +237,7 @@ async def test_with_something_wrong_in_one_part_all_of_it_stays_a_draft(open_coa
 
 
 async def test_quitting_on_a_worksheet_keeps_the_last_letter(open_coach: OpenCoach) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "vision")
         await coach.type("last")
         await coach.press("ctrl+q")
@@ -245,7 +245,7 @@ async def test_quitting_on_a_worksheet_keeps_the_last_letter(open_coach: OpenCoa
 
 
 async def test_a_disk_without_room_holds_the_worksheet_open(open_coach: OpenCoach, monkeypatch: Any) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_sheet(coach, "vision")
         await coach.type("kept in the end")
 
@@ -263,7 +263,7 @@ async def test_a_disk_without_room_holds_the_worksheet_open(open_coach: OpenCoac
 
 
 async def test_words_typed_in_turn_in_the_walk_and_on_the_worksheet_are_one_text(open_coach: OpenCoach) -> None:
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         await open_walk(coach, DRAFT)
         await coach.type("one")
         await open_sheet(coach, "vision")
@@ -277,5 +277,5 @@ async def test_words_typed_in_turn_in_the_walk_and_on_the_worksheet_are_one_text
         await area(coach, "workbench")
         await shown(coach, "one two three")
         await coach.app.action_quit()
-    async with open_coach(size=(120, 40)) as coach:
+    async with open_coach() as coach:
         assert drafted(coach, DRAFT) == "one two three"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadcoach.domain.address import parse_in
@@ -69,6 +69,7 @@ def said_in(value: object) -> Iterator[Said]:
             yield from said_in(getattr(value, field.name))
 
 
+@settings(max_examples=30)
 @given(st.data())
 def test_a_reading_says_something_of_any_part_of_the_answers_and_only_in_declared_phrases(data: st.DataObject) -> None:
     for instrument in INSTRUMENTS.values():
