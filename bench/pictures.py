@@ -28,6 +28,8 @@ class Picture:
     keys: tuple[str, ...] = ()
     left_open: frozenset[str] = frozenset()
     size: tuple[int, int] = (80, 24)
+    week: int = 1
+    """The demo's week that is shown."""
 
 
 PLAN = frozenset({"w01.toolset.first-plan", "w01.toolset.sitting"})
@@ -35,7 +37,7 @@ TEST = frozenset({"w01.toolset.test-b1-b2"})
 PICTURES = (
     Picture("today", left_open=PLAN),
     Picture("walk", ("enter", *"3445"), TEST),
-    Picture("worksheet", ("4", "enter"), size=(120, 40)),
+    Picture("worksheet", ("4", "down", "enter"), size=(120, 40), week=3),
 )
 
 
@@ -50,7 +52,7 @@ async def draw(picture: Picture) -> str:
         house = House(paths(Path(folder)), None, "en", lambda: NOW)
         weeks = load_demo(house.content, "en")
         with house.writing() as desk:
-            Demo(desk, weeks, picture.left_open).fill(1)
+            Demo(desk, weeks, picture.left_open).fill(picture.week)
             app = coach_app(house, desk)
             async with app.run_test(size=picture.size) as pilot:
                 await pilot.pause()
