@@ -32,12 +32,10 @@ async def draw(house: House, folder: Path, use: str, size: tuple[int, int]) -> N
         async with app.run_test(size=size) as pilot:
             app.open_worksheet(use)
             await pilot.pause(0.3)
-            screen = app.screen
-            if not isinstance(screen, WorksheetScreen):
-                print(f"{use}: {screen}")
-                return
-            name = f"{use}-{size[0]}"
+            screen, name = app.screen, f"{use}-{size[0]}"
             _save(app, folder / f"{name}-sheet.svg")
+            if not isinstance(screen, WorksheetScreen):
+                return  # the pulse has pages of its own
             await pilot.press("f9")
             await pilot.pause(0.2)
             reading = screen.query_one("#reading")
