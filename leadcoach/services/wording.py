@@ -73,3 +73,8 @@ def outcome_word(outcome: str) -> str:
         "not-possible": _("not possible this week"),
         "own": _("a practice of your own instead"),
     }.get(outcome, outcome)
+
+
+def kept_from(stamp: str, now: Moment) -> str:
+    """Say of an answer that was begun and never finished when it was kept."""
+    return _("Not finished yet; kept from {time}.").format(time=clock_text(stamp, now))

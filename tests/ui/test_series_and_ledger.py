@@ -85,7 +85,7 @@ def test_several_lines_are_columns_of_numbers_under_their_weeks() -> None:
         "    ▂         ▄    █    █    █    █    █",
         "    2    –  4.5 10.5 10.5 10.5 10.5 10.5",
         "Told the team a mistake",
-        "    ▁    ▂",
+        "    ·    ▂",
         "    0    1    –    –    –    –    –    –",
         "",
         "   w9  w10  w11  w12  w13",

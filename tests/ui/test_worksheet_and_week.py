@@ -268,6 +268,7 @@ async def test_words_typed_in_turn_in_the_walk_and_on_the_worksheet_are_one_text
         await coach.type("one")
         await open_sheet(coach, "vision")
         await shown(coach, "one")
+        assert "Not finished yet; kept from" in words(coach.app)
         await press(coach, "tab", "end")
         await coach.type(" two")
         await area(coach, "today")

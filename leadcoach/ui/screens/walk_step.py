@@ -19,7 +19,7 @@ from leadcoach.services.programme import PLACE
 from leadcoach.services.showing import Showing
 from leadcoach.services.spoken import Spoken
 from leadcoach.services.walking import OpenStep, Walking
-from leadcoach.services.wording import clock_text
+from leadcoach.services.wording import kept_from
 from leadcoach.text import _
 from leadcoach.ui.screens.base import AreaScreen
 from leadcoach.ui.screens.way import Way
@@ -128,8 +128,7 @@ class StepScreen(AreaScreen):
 
     def _note(self, opened: OpenStep) -> str:
         if opened.kept_at:
-            kept = clock_text(opened.kept_at, self.coach.desk.clock())
-            return _("Not finished yet; kept from {time}.").format(time=kept)
+            return kept_from(opened.kept_at, self.coach.desk.clock())
         ask = opened.step.ask
         if ask is not None and ask.level == DEEPEST and self.coach.programme.late():
             return _("It is late, and this question can keep people awake. It will still be here tomorrow.")

@@ -14,6 +14,7 @@ from leadcoach.ui.widgets.plain_text import plain
 
 _MISSING = "–"
 _HEIGHTS = "▁▂▃▄▅▆▇█"
+_NOTHING = "·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,11 @@ def _beside(cells: Sequence[Content], cell: int) -> Content:
 
 
 def _height(value: float | None, scale: Scale) -> str:
-    return " " if value is None else _HEIGHTS[round(scale.part(value) * (len(_HEIGHTS) - 1))]
+    """Give a sign as high as the value; nothing at all is a dot, so that it does not look like a little."""
+    if value is None:
+        return " "
+    part = scale.part(value)
+    return _HEIGHTS[round(part * (len(_HEIGHTS) - 1))] if part > 0 else _NOTHING
 
 
 def _limit(value: float) -> Content:

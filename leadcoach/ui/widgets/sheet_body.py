@@ -20,6 +20,7 @@ from leadcoach.services.desk import Desk
 from leadcoach.services.noticing import finding_sentences
 from leadcoach.services.sheet_parts import OpenSheet, SheetPart, renewed
 from leadcoach.services.walking import Walking
+from leadcoach.services.wording import kept_from
 from leadcoach.text import _, ngettext
 from leadcoach.ui.widgets.asks.base import AskWidget
 from leadcoach.ui.widgets.asks.make import ask_widget
@@ -77,6 +78,8 @@ class SheetBody(VerticalScroll, can_focus=False):
             yield ProseView(part.step.before)
         if part.leads_to:
             return
+        if part.opened and part.opened.kept_at:
+            yield Static(plain(kept_from(part.opened.kept_at, self._desk.clock())), classes="note")
         if part.ask is not None:
             yield self._ask(sheet, part, part.ask)
             yield self._noticed[next(reversed(self._keys))]
