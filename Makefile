@@ -25,7 +25,7 @@ test: $(VENV)/.dev ## set up, then lint, types, imports and tests: all that CI r
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n 4 --ignore=tests/faults $(ARGS)
+	$(BIN)/pytest -n 4 --dist worksteal --ignore=tests/faults $(ARGS)
 	$(BIN)/pytest -n 2 $(ARGS) tests/faults
 
 check: $(VENV)/.dev ## format and mend what can be mended, then the same as test

@@ -123,6 +123,8 @@ class LeadcoachApp(Saving, QuietCrash):
 
     def __init__(self, desk: Desk, surroundings: Surroundings) -> None:
         super().__init__(desk, surroundings)
+        # Made once: Textual keeps what it filtered by the filter it used.
+        self._guards = (*([PlainSigns()] if surroundings.ascii_only else []), TerminalGuard())
         self.crash_log = surroundings.crash_log
         self.programme = Programme(desk)
         self.backing_up: BackingUp | None = None
@@ -282,5 +284,4 @@ class LeadcoachApp(Saving, QuietCrash):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Give Textual's filters with ours as the last."""
-        plain_signs = [PlainSigns()] if self.around.ascii_only else []
-        return [*super().get_line_filters(), *plain_signs, TerminalGuard()]
+        return [*super().get_line_filters(), *self._guards]

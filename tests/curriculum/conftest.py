@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from copy import copy
 from pathlib import Path
 
 import pytest
+from markdown_it.token import Token
 
+from leadcoach.curriculum import markdown
 from leadcoach.curriculum.index import write_index
 from leadcoach.curriculum.programme import LENSES
 
@@ -18,6 +21,24 @@ LENS_NAMES = "".join(
 )
 
 
+READ_TEXTS: dict[str, tuple[Token, ...]] = {}
+"""Tokens by the whole text they were read from."""
+
+
+@pytest.fixture(autouse=True)
+def texts_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads a text once for all tests, which break one file of twenty and had the others read again and again."""
+    read = markdown.parse
+
+    def read_once(text: str) -> list[Token]:
+        if text not in READ_TEXTS:
+            READ_TEXTS[text] = tuple(read(text))
+        # The reader cuts comments out of inline tokens.
+        return [copy(token) if token.type == "inline" else token for token in READ_TEXTS[text]]
+
+    monkeypatch.setattr(markdown, "parse", read_once)
+
+
 @pytest.fixture
 def all_asks() -> Path:
     """The folder itself; only to be read."""
@@ -27,25 +48,44 @@ def all_asks() -> Path:
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy that may be broken."""
-    return Path(shutil.copytree(ALL_ASKS, tmp_path / "content"))
+    return _copied(ALL_ASKS, tmp_path / "content")
 
 
-@pytest.fixture
-def every_file(content: Path) -> Path:
-    """A copy that also has routines, a shelf, two Powers, names of the lenses and a map of concepts."""
-    shutil.copytree(EVERY_FILE, content, dirs_exist_ok=True)
-    names = content / "en/names.toml"
+def _copied(tree: Path, target: Path) -> Path:
+    """A copy that may be broken, of a tree that stays whole."""
+    return Path(shutil.copytree(tree, target))
+
+
+@pytest.fixture(scope="session")
+def every_file_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `every_file` copies; only to be read."""
+    made = _copied(ALL_ASKS, tmp_path_factory.mktemp("every_file") / "content")
+    shutil.copytree(EVERY_FILE, made, dirs_exist_ok=True)
+    names = made / "en/names.toml"
     names.write_text(names.read_text(encoding="utf-8") + LENS_NAMES, encoding="utf-8")
-    write_index(content)
-    return content
+    write_index(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def every_step_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `every_step` copies; only to be read."""
+    made = _copied(ALL_ASKS, tmp_path_factory.mktemp("every_step") / "content")
+    shutil.copytree(EVERY_STEP, made, dirs_exist_ok=True)
+    write_index(made)
+    return made
 
 
 @pytest.fixture
-def every_step(content: Path) -> Path:
+def every_file(every_file_made: Path, tmp_path: Path) -> Path:
+    """A copy that also has routines, a shelf, two Powers, names of the lenses and a map of concepts."""
+    return _copied(every_file_made, tmp_path / "content")
+
+
+@pytest.fixture
+def every_step(every_step_made: Path, tmp_path: Path) -> Path:
     """A copy that also has a routine with every key a step can have, and every reading."""
-    shutil.copytree(EVERY_STEP, content, dirs_exist_ok=True)
-    write_index(content)
-    return content
+    return _copied(every_step_made, tmp_path / "content")
 
 
 @pytest.fixture
