@@ -45,6 +45,11 @@ class StepOutline(NamedTuple):
     part: str = ""
     """On a worksheet: the subject of the step that stands here as well, such as `w05.skillset.decisions`."""
 
+    @property
+    def fact_kind(self) -> str:
+        """The kind of fact its answers leave, or empty."""
+        return self.keep.removeprefix("fact ").strip() if self.keep.startswith("fact ") else ""
+
 
 class ModuleOutline(NamedTuple):
     """One walk."""
@@ -214,9 +219,7 @@ class Outline(NamedTuple):
 
     def logs(self) -> tuple[tuple[ModuleOutline, StepOutline], ...]:
         """Every ask that is kept as facts, with its walk."""
-        return tuple(
-            (module, step) for module in self.modules() for step in module.asking if step.keep.startswith("fact ")
-        )
+        return tuple((module, step) for module in self.modules() for step in module.asking if step.fact_kind)
 
 
 def outline_from(data: Mapping[str, object]) -> Outline:

@@ -38,7 +38,7 @@ class Counting:
 
     def kinds(self) -> dict[str, tuple[ModuleOutline, StepOutline]]:
         """Give every kind of log the content declares; of several asks with one kind the last stands for it."""
-        return {step.keep.removeprefix("fact ").strip(): (module, step) for module, step in self._desk.outline.logs()}
+        return {step.fact_kind: (module, step) for module, step in self._desk.outline.logs()}
 
     def make(self, kind: str, words: Sequence[str], *, week: int | None = None) -> Logged:
         """Read what was typed after `leadcoach log KIND`; raises Refused with what would be right."""
@@ -60,7 +60,7 @@ class Counting:
         day = self._desk.clock().day
         found = [(module, step) for module, step in self.kinds().values() if step.repeat and self._begun(module, step)]
         due = [(module, step) for module, step in found if not rests(step.repeat, day)]
-        kinds = [step.keep.removeprefix("fact ").strip() for _module, step in due]
+        kinds = [step.fact_kind for _module, step in due]
         recent = self._desk.store.facts.of(kinds, since_day=(day - _LONGEST).isoformat())
         days = [(fact.kind, as_date(fact.day)) for fact in standing(recent)]
 

@@ -144,7 +144,7 @@ class Showing:
 
     def _logged(self, show: Show) -> Spoken:
         """Read what was logged under a kind; of several asks with one kind the last one words it."""
-        places = [place for place in self._desk.outline.logs() if place[1].keep.removeprefix("fact ") == show.log]
+        places = [place for place in self._desk.outline.logs() if place[1].fact_kind == show.log]
         asks = [self._desk.load(walk.id).ask(step.id) for walk, step in places[-1:]]
         ask = next((each for each in asks if each), None)
         if ask is None:

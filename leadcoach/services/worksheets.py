@@ -140,9 +140,8 @@ class Worksheets:
             address = self._desk.address(f"@{subject}", "")
             walk = self._desk.outline.module(address.file)
             step = walk.step(address.ask) if walk else None
-            if step and step.keep.startswith("fact "):
-                kind = step.keep.removeprefix("fact ").strip()
-                days += [fact.day for fact in standing(self._desk.store.facts.of((kind,)))]
+            if step and step.fact_kind:
+                days += [fact.day for fact in standing(self._desk.store.facts.of((step.fact_kind,)))]
             elif repeats(self._desk, address):
                 days += [document.day for document in every(self._desk, subject)]
             else:
